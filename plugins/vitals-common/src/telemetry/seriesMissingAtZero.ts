@@ -1,0 +1,88 @@
+import type { LabelName, SeriesLabels } from './metricConvention';
+import type { NamedMetric } from './metricsFor';
+import type { ScrapeFamily, ScrapeSample } from './scrape';
+
+interface KnownService {
+  readonly thirdParties: readonly string[];
+  readonly fresh: boolean;
+}
+
+/**
+ * The series of a metric that should stand at 0 from the start and do not. The
+ * routes, workflows or jobs are those that the scrape itself names anywhere.
+ */
+export function seriesMissingAtZero(
+  metric: NamedMetric,
+  family: ScrapeFamily,
+  families: readonly ScrapeFamily[],
+  service: KnownService,
+): string[] {
+  if (!metric.bornAtZero) return [];
+  const { forEach, series } = metric.bornAtZero;
+  const groups =
+    forEach.length === 0 ? [{}] : groupsOf(forEach, families, service);
+  const counts = countsBySeries(metric, family);
+  return groups.flatMap(group =>
+    series.flatMap(labels => {
+      const wanted = { ...group, ...labels };
+      const count = counts.get(seriesKey(metric.labels, wanted));
+      return seriesProblem(count, describe(metric.labels, wanted), service);
+    }),
+  );
+}
+
+function seriesProblem(
+  count: number | undefined,
+  series: string,
+  { fresh }: KnownService,
+): string[] {
+  if (count === undefined) return [`lacks the series ${series} at start`];
+  return fresh && count !== 0
+    ? [`has ${count} at ${series} before the first event, expected 0`]
+    : [];
+}
+
+function groupsOf(
+  forEach: readonly LabelName[],
+  families: readonly ScrapeFamily[],
+  service: KnownService,
+): SeriesLabels[] {
+  if (forEach.length === 1 && forEach[0] === 'third_party') {
+    return service.thirdParties.map(name => ({ third_party: name }));
+  }
+  const groups = new Map<string, SeriesLabels>();
+  for (const { labels } of families.flatMap(({ samples }) => samples)) {
+    if (forEach.every(label => labels[label] !== undefined)) {
+      const group = Object.fromEntries(
+        forEach.map(label => [label, labels[label]]),
+      );
+      groups.set(seriesKey(forEach, group), group);
+    }
+  }
+  return [...groups.values()];
+}
+
+function countsBySeries(
+  metric: NamedMetric,
+  family: ScrapeFamily,
+): Map<string, number> {
+  const counted =
+    metric.type === 'histogram' ? `${metric.name}_count` : metric.name;
+  return new Map(
+    family.samples
+      .filter(({ name }: ScrapeSample) => name === counted)
+      .map(({ labels, value }) => [seriesKey(metric.labels, labels), value]),
+  );
+}
+
+function seriesKey(
+  names: readonly LabelName[],
+  values: Readonly<Record<string, string | undefined>>,
+): string {
+  return JSON.stringify(names.map(name => values[name]));
+}
+
+function describe(names: readonly LabelName[], values: SeriesLabels): string {
+  const pairs = names.map(name => `${name}="${values[name]}"`);
+  return `{${pairs.join(', ')}}`;
+}
