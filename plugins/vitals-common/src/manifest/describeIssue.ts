@@ -1,0 +1,81 @@
+import type { z } from 'zod';
+import { shown } from './problem';
+
+type Issue = z.core.$ZodIssue;
+
+const nouns: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a group of fields',
+  record: 'a group of fields',
+};
+
+function bound(issue: Issue): string | undefined {
+  if (issue.code === 'too_small') {
+    const size = ofSize(issue.origin);
+    return `expected ${size} ${issue.inclusive ? 'at least' : 'more than'} ${
+      issue.minimum
+    }`;
+  }
+  if (issue.code === 'too_big') {
+    const size = ofSize(issue.origin);
+    return `expected ${size} ${issue.inclusive ? 'at most' : 'less than'} ${
+      issue.maximum
+    }`;
+  }
+  return undefined;
+}
+
+function ofSize(origin: string): string {
+  if (origin === 'string') return 'a length of';
+  if (origin === 'array' || origin === 'set') return 'a number of entries of';
+  return 'a number of';
+}
+
+function expectation(issue: Issue): string {
+  // A schema that says in its own words what it expects knows best.
+  if (issue.message.startsWith('expected')) return issue.message;
+  switch (issue.code) {
+    case 'invalid_type':
+      return `expected ${nouns[issue.expected] ?? issue.expected}`;
+    case 'invalid_value':
+      return `expected ${issue.values.map(value => shown(value)).join(' or ')}`;
+    case 'invalid_format':
+      return `expected ${issue.format}`;
+    case 'not_multiple_of':
+      return `expected a multiple of ${issue.divisor}`;
+    case 'invalid_key':
+      return issue.issues[0]
+        ? expectation(issue.issues[0])
+        : 'expected another key';
+    case 'invalid_union':
+      return unionExpectation(issue);
+    default:
+      return bound(issue) ?? issue.message;
+  }
+}
+
+function unionExpectation(issue: Issue & { code: 'invalid_union' }): string {
+  const parts = issue.errors.flatMap(alternative =>
+    alternative
+      .slice(0, 1)
+      .map(inner => expectation(inner).replace(/^expected /, '')),
+  );
+  return parts.length > 0
+    ? `expected ${[...new Set(parts)].join(', or ')}`
+    : issue.message;
+}
+
+/** One line for a schema issue: what was expected and what was found. */
+export function describeIssue(issue: Issue, found: unknown): string {
+  if (issue.code === 'unrecognized_keys') {
+    return `unknown field ${issue.keys.map(key => shown(key)).join(', ')}`;
+  }
+  if (issue.code === 'custom' && issue.message.includes('found')) {
+    return issue.message;
+  }
+  return `${expectation(issue)}, found ${shown(found)}`;
+}

@@ -1,0 +1,25 @@
+export { describeIssue } from './describeIssue';
+export type {
+  KubernetesObject,
+  ObjectMeta,
+  SourceObject,
+} from './kubernetesObject';
+export {
+  asRecord,
+  formatPath,
+  isRecord,
+  leaves,
+  toPointer,
+  valueAt,
+  type Path,
+} from './path';
+export { formatProblem, oneLine, shown, type InputProblem } from './problem';
+export {
+  maxDocumentLength,
+  problemsOf,
+  readDocument,
+  readYaml,
+  type DocumentSource,
+  type Parsed,
+  type Place,
+} from './readYaml';

@@ -1,0 +1,35 @@
+export { defaultPolicy } from './defaultPolicy';
+export { diffPolicies, type PolicyChange } from './diffPolicies';
+export {
+  policyApiVersion,
+  profileOf,
+  tierPolicy,
+  type OverrideBound,
+  type Tier,
+  type TierPolicy,
+} from './document';
+export {
+  effectiveProfile,
+  type EffectiveProfile,
+  type ProfileRequest,
+  type ProfileResult,
+} from './effectiveProfile';
+export { merge, type DeepPartial } from './merge';
+export { formatOrigin, type Origin } from './origin';
+export { parsePolicy } from './parsePolicy';
+export {
+  vitalsPermissions,
+  vitalsPolicyPublishPermission,
+} from './permissions';
+export { policyJsonSchema } from './policyJsonSchema';
+export { printPolicy } from './printPolicy';
+export {
+  longestRetryMilliseconds,
+  profile,
+  profileGroups,
+  type Profile,
+} from './profile';
+export { safeRetryConditions } from './protectSchema';
+export { sourceOf } from './sourceOf';
+export { dnsLabel, shape, shapes, tierName, type Shape } from './tier';
+export { policyUpgrades, upgradePolicy, type PolicyUpgrade } from './upgrade';

@@ -1,0 +1,37 @@
+import { problemsOf, readYaml, type Parsed } from '../manifest';
+import { tierPolicy, type TierPolicy } from './document';
+import { upgradePolicy } from './upgrade';
+
+/** A tier policy from YAML or JSON text. Every problem names file, line, column and path. */
+export function parsePolicy(
+  text: string,
+  file = 'policy.yaml',
+): Parsed<TierPolicy> {
+  const yaml = readYaml(text, {
+    file,
+    expected: 'a tier policy (kind: TierPolicy)',
+  });
+  if (!yaml.ok) return yaml;
+  const upgraded = upgradePolicy(yaml.value);
+  if (!upgraded.ok) {
+    const place = yaml.locate(['apiVersion']);
+    return {
+      ok: false,
+      problems: [
+        { file, ...place, path: 'apiVersion', message: upgraded.message },
+      ],
+    };
+  }
+  const result = tierPolicy.safeParse(upgraded.document);
+  if (result.success)
+    return { ok: true, value: result.data, locate: yaml.locate };
+  return {
+    ok: false,
+    problems: problemsOf(
+      result.error.issues,
+      upgraded.document,
+      file,
+      yaml.locate,
+    ),
+  };
+}

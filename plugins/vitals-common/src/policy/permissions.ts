@@ -1,0 +1,10 @@
+import { createPermission } from '@backstage/plugin-permission-common';
+
+/** May publish a new version of the tier policy. */
+export const vitalsPolicyPublishPermission = createPermission({
+  name: 'vitals.policy.publish',
+  attributes: { action: 'create' },
+});
+
+/** All permissions of Vitals, for the backend to register. */
+export const vitalsPermissions = [vitalsPolicyPublishPermission];

@@ -1,0 +1,118 @@
+import { stringify } from 'yaml';
+import { formatProblem } from '../manifest';
+import { checkService, parseService, serviceJsonSchema } from './parseService';
+import type { ServiceDescriptorInput } from './descriptor';
+
+const triage: ServiceDescriptorInput = {
+  apiVersion: 'vitals.dev/v1',
+  kind: 'Service',
+  name: 'triage',
+  namespace: 'clinical',
+  description: 'Sorts patients by urgency',
+  owner: 'group:default/clinical-engineering',
+  system: 'consultation',
+  tier: 'core',
+  tierReason: 'A consultation cannot be assigned while it is down.',
+  shape: 'api',
+  phi: true,
+  image: { repository: 'registry.example.org/clinic/triage', tag: '1.0.0' },
+  runtime: {
+    port: 8080,
+    metricsPort: 9464,
+    cpuMillicores: 250,
+    memoryMebibytes: 256,
+  },
+  load: {
+    replicaRequestsPerSecond: {
+      value: 50,
+      basis: 'declared',
+      date: '2026-11-01',
+    },
+    peakRequestsPerSecond: {
+      value: 120,
+      basis: 'declared',
+      date: '2026-11-01',
+    },
+  },
+};
+
+function firstProblem(change: Record<string, unknown>): string {
+  const result = parseService(stringify({ ...triage, ...change }));
+  return result.ok ? 'no problem' : formatProblem(result.problems[0]);
+}
+
+describe('the service descriptor', () => {
+  it('fills in what a person may leave out', () => {
+    const result = checkService(triage, 'vitals.yaml');
+    expect(result.ok && result.value).toMatchObject({
+      callers: [],
+      dependencies: [],
+      thirdParties: [],
+      routes: [],
+      overrides: {},
+    });
+  });
+
+  it.each([
+    [{ name: "tri'age" }, 'name: expected a DNS label'],
+    [{ name: 'tri\nage' }, 'name: expected a DNS label'],
+    [{ name: 'a'.repeat(41) }, 'name: expected a length of at most 40, found'],
+    [
+      { shape: 'lambda' },
+      'shape: expected "media" or "session" or "api" or "workflow" or "job", found "lambda"',
+    ],
+    [{ owner: 'the team' }, 'owner: expected an entity reference'],
+    [{ phi: 'yes' }, 'phi: expected true or false, found "yes"'],
+    [
+      {
+        image: {
+          repository: 'registry.example.org/clinic/triage',
+          tag: 'latest',
+        },
+      },
+      'image.tag: expected a tag that names one build',
+    ],
+    [
+      { runtime: { ...triage.runtime, metricsPort: 8080 } },
+      'runtime.metricsPort: expected another port than runtime.port (8080)',
+    ],
+    [
+      { runtime: { ...triage.runtime, port: 80 } },
+      'runtime.port: expected a port from 1024',
+    ],
+    [
+      { dependencies: [{ service: 'records' }, { service: 'records' }] },
+      'dependencies: expected each entry once, found clinical/records:8080 twice',
+    ],
+    [
+      {
+        load: {
+          ...triage.load,
+          peakRequestsPerSecond: {
+            value: 1,
+            basis: 'declared',
+            date: '31.12.2026',
+          },
+        },
+      },
+      'load.peakRequestsPerSecond.date: expected a date such as 2026-11-01',
+    ],
+    [{ teir: 'core' }, 'unknown field "teir"'],
+  ])('refuses %j in one line', (change, message) => {
+    const line = firstProblem(change);
+    expect(line).toContain(message);
+    expect(line).not.toContain('\n');
+    expect(line).toMatch(/^vitals\.yaml:\d+:\d+: /);
+  });
+
+  it('publishes a JSON Schema that editors can read', () => {
+    expect(serviceJsonSchema()).toMatchObject({
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      title: 'Vitals service descriptor',
+      required: expect.arrayContaining(['name', 'tier', 'shape', 'load']),
+      properties: {
+        shape: { enum: ['media', 'session', 'api', 'workflow', 'job'] },
+      },
+    });
+  });
+});

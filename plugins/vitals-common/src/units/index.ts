@@ -1,0 +1,13 @@
+export {
+  formatMilliseconds,
+  formatSeconds,
+  parseDurationMilliseconds,
+} from './duration';
+export {
+  formatCpu,
+  formatMemory,
+  parseCpuMillicores,
+  parseMemoryBytes,
+  parseQuantity,
+} from './quantity';
+export { formatRatio, positiveRatio, ratio } from './ratio';
