@@ -4,7 +4,7 @@ import type {
   SliConvention,
 } from './metricConvention';
 
-const dnsLabel = /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/;
+const dnsLabel = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /**
  * The only labels that a metric of ours may carry. `le` belongs to the
