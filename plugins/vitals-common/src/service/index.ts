@@ -6,5 +6,10 @@ export {
   type ServiceDescriptor,
   type ServiceDescriptorInput,
 } from './descriptor';
+export {
+  descriptorFromForm,
+  formFieldOf,
+  type FormFacts,
+} from './descriptorFromForm';
 export type { Load } from './load';
 export { checkService, parseService, serviceJsonSchema } from './parseService';

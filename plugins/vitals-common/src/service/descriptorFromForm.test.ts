@@ -1,0 +1,157 @@
+import { formatProblem } from '../manifest';
+import { descriptorFromForm, formFieldOf } from './descriptorFromForm';
+import { checkService } from './parseService';
+
+const facts = { today: '2026-11-01' };
+
+const triageForm = {
+  name: 'triage',
+  description: 'Asks for symptoms and finds the urgency.',
+  owner: 'group:default/clinical-engineering',
+  system: 'system:default/consultation',
+  tier: { tier: 'core', reason: 'A clinical workflow waits for it.' },
+  phi: true,
+  callers: [{ service: 'gateway', namespace: 'edge' }],
+  dependencies: ['component:default/records'],
+  thirdParties: [],
+  replicaRequestsPerSecond: 40,
+  peakRequestsPerSecond: 120,
+};
+
+function problemsFor(form: Record<string, unknown>): string[] {
+  const checked = checkService(descriptorFromForm(form, facts), 'form');
+  return checked.ok ? [] : checked.problems.map(formatProblem);
+}
+
+describe('descriptorFromForm', () => {
+  it('makes a valid descriptor of a filled form', () => {
+    expect(checkService(descriptorFromForm(triageForm, facts), 'form')).toEqual(
+      {
+        ok: true,
+        value: {
+          apiVersion: 'vitals.dev/v1',
+          kind: 'Service',
+          name: 'triage',
+          namespace: 'consultation',
+          description: 'Asks for symptoms and finds the urgency.',
+          owner: 'group:default/clinical-engineering',
+          system: 'consultation',
+          tier: 'core',
+          tierReason: 'A clinical workflow waits for it.',
+          shape: 'api',
+          phi: true,
+          image: {
+            repository: 'registry.example.org/consultation/triage',
+            tag: '0.1.0',
+          },
+          runtime: {
+            port: 8080,
+            metricsPort: 9464,
+            cpuMillicores: 250,
+            memoryMebibytes: 256,
+          },
+          load: {
+            replicaRequestsPerSecond: {
+              value: 40,
+              basis: 'declared',
+              date: '2026-11-01',
+            },
+            peakRequestsPerSecond: {
+              value: 120,
+              basis: 'declared',
+              date: '2026-11-01',
+            },
+          },
+          routes: [],
+          callers: [{ service: 'gateway', namespace: 'edge' }],
+          dependencies: [{ service: 'records', port: 8080 }],
+          thirdParties: [],
+          journeys: [],
+          overrides: {},
+        },
+      },
+    );
+  });
+
+  it.each([
+    ['clinical-engineering', 'group:default/clinical-engineering'],
+    ['group:clinical-engineering', 'group:default/clinical-engineering'],
+    ['user:default/ada', 'user:default/ada'],
+    ['care/nurses', 'group:care/nurses'],
+  ])('reads the owner %s as %s', (owner, expected) => {
+    expect(descriptorFromForm({ ...triageForm, owner }, facts).owner).toBe(
+      expected,
+    );
+  });
+
+  it('treats empty text as not given', () => {
+    const descriptor = descriptorFromForm(
+      {
+        ...triageForm,
+        namespace: ' ',
+        exposureHost: '',
+        thirdParties: [
+          {
+            name: 'pharmacy',
+            host: 'api.pharmacy.example',
+            port: null,
+            timeoutMilliseconds: 2000,
+          },
+        ],
+      },
+      facts,
+    );
+    expect(descriptor.namespace).toBe('consultation');
+    expect(descriptor).not.toHaveProperty('exposure');
+    expect(descriptor.thirdParties).toEqual([
+      {
+        name: 'pharmacy',
+        host: 'api.pharmacy.example',
+        timeoutMilliseconds: 2000,
+      },
+    ]);
+  });
+
+  it('names what a form half filled still lacks', () => {
+    expect(problemsFor({ name: 'Triage!' })).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^form: name: expected a DNS label/),
+        expect.stringMatching(/^form: description: expected text/),
+        expect.stringMatching(/^form: tier: expected text/),
+        expect.stringMatching(/^form: load\.peakRequestsPerSecond: expected/),
+      ]),
+    );
+  });
+
+  it('reports a wrong name once', () => {
+    expect(problemsFor({ ...triageForm, name: 'Triage' })).toEqual([
+      'form: name: expected a DNS label: lower-case letters, digits and hyphens, starting and ending with a letter or digit, found "Triage"',
+    ]);
+  });
+
+  it('refuses values of another type instead of hiding them', () => {
+    expect(problemsFor({ ...triageForm, phi: 'maybe' })).toEqual([
+      'form: phi: expected true or false, found "maybe"',
+    ]);
+  });
+});
+
+describe('formFieldOf', () => {
+  it.each([
+    ['name', 'name'],
+    ['tierReason', 'tier'],
+    ['exposure.host', 'exposureHost'],
+    ['load.peakRequestsPerSecond.value', 'peakRequestsPerSecond'],
+    ['runtime.cpuMillicores', 'cpuMillicores'],
+    ['image.tag', 'imageTag'],
+    ['image.repository', 'imageRepository'],
+    ['thirdParties[0].host', 'thirdParties'],
+    ['image', 'imageRepository'],
+  ])('leads %s back to %s', (path, field) => {
+    expect(formFieldOf(path)).toBe(field);
+  });
+
+  it('knows no field for the whole document', () => {
+    expect(formFieldOf('')).toBeUndefined();
+  });
+});

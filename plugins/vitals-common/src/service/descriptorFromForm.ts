@@ -1,0 +1,131 @@
+import { isRecord } from '../manifest';
+import { serviceApiVersion } from './descriptor';
+
+/** What the wizard's form cannot know. */
+export type FormFacts = {
+  /** Day on which the load was declared, `2026-11-01`. */
+  today: string;
+};
+
+type Values = Readonly<Record<string, unknown>>;
+
+const blank = (value: unknown): boolean =>
+  value === undefined ||
+  value === null ||
+  (typeof value === 'string' && value.trim() === '');
+
+/** The record without the fields that a person left empty. */
+function filled(values: Values): Values {
+  return Object.fromEntries(
+    Object.entries(values).filter(([, value]) => !blank(value)),
+  );
+}
+
+/** `component:default/session` → `session`; other text stays as it is. */
+function nameOfRef(value: unknown): unknown {
+  return typeof value === 'string'
+    ? value.replace(/^(?:[a-z]+:)?(?:[^/]+\/)?/i, '').trim()
+    : value;
+}
+
+/** An owner without kind or namespace is a group of the default namespace, as in the catalog. */
+function ownerRef(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  const withKind = value.includes(':') ? value : `group:${value}`;
+  return withKind.includes('/') ? withKind : withKind.replace(':', ':default/');
+}
+
+/** Rows of a list field: a bare name stands for a row with just the service. */
+function rows(value: unknown): Values[] {
+  const items = Array.isArray(value) ? value : [];
+  return items
+    .filter(item => !blank(item))
+    .map(item =>
+      isRecord(item)
+        ? filled({ ...item, service: nameOfRef(item.service) })
+        : { service: nameOfRef(item) },
+    );
+}
+
+function declared(value: unknown, today: string): unknown {
+  return blank(value) ? undefined : { value, basis: 'declared', date: today };
+}
+
+/** A name as part of an image repository; a wrong name is reported once, at its own field. */
+function segment(name: unknown): string {
+  return typeof name === 'string' && /^[a-z0-9._-]+$/.test(name)
+    ? name
+    : 'unnamed';
+}
+
+/**
+ * The descriptor that a filled form stands for, not yet checked: pass it on to
+ * `checkService`, whose problems `formFieldOf` leads back to the form. Form
+ * fields have the descriptor's names; those with another form are `tier`
+ * (`{ tier, reason }`), `exposureHost`, `imageRepository`, `imageTag`,
+ * `cpuMillicores`, `memoryMebibytes` and the figures of `load` by their own names.
+ */
+export function descriptorFromForm(
+  form: Values,
+  { today }: FormFacts,
+): Record<string, unknown> {
+  const tier = isRecord(form.tier) ? form.tier : { tier: form.tier };
+  const system = nameOfRef(form.system);
+  return {
+    apiVersion: serviceApiVersion,
+    kind: 'Service',
+    ...filled({
+      name: form.name,
+      namespace: blank(form.namespace) ? system : form.namespace,
+      description: form.description,
+      owner: ownerRef(form.owner),
+      system,
+      tier: tier.tier,
+      tierReason: tier.reason,
+    }),
+    shape: blank(form.shape) ? 'api' : form.shape,
+    phi: blank(form.phi) ? false : form.phi,
+    image: {
+      repository: blank(form.imageRepository)
+        ? `registry.example.org/${segment(system)}/${segment(form.name)}`
+        : form.imageRepository,
+      tag: blank(form.imageTag) ? '0.1.0' : form.imageTag,
+    },
+    runtime: {
+      port: 8080,
+      metricsPort: 9464,
+      cpuMillicores: blank(form.cpuMillicores) ? 250 : form.cpuMillicores,
+      memoryMebibytes: blank(form.memoryMebibytes) ? 256 : form.memoryMebibytes,
+    },
+    load: filled({
+      replicaRequestsPerSecond: declared(form.replicaRequestsPerSecond, today),
+      peakRequestsPerSecond: declared(form.peakRequestsPerSecond, today),
+      consultationMinutes: declared(form.consultationMinutes, today),
+    }),
+    ...(Array.isArray(form.routes) ? { routes: form.routes } : {}),
+    ...(blank(form.exposureHost)
+      ? {}
+      : { exposure: { host: form.exposureHost } }),
+    callers: rows(form.callers),
+    dependencies: rows(form.dependencies),
+    thirdParties: (Array.isArray(form.thirdParties)
+      ? form.thirdParties
+      : []
+    ).map(item => (isRecord(item) ? filled(item) : item)),
+  };
+}
+
+const fieldsByPath: readonly (readonly [pattern: RegExp, field: string])[] = [
+  [/^tier(Reason)?$/, 'tier'],
+  [/^exposure\b.*/, 'exposureHost'],
+  [/^image\.tag\b.*/, 'imageTag'],
+  [/^image\b.*/, 'imageRepository'],
+  [/^(?:runtime|load)\.(\w+).*/, '$1'],
+  [/^(\w+).*/, '$1'],
+];
+
+/** The form field that decides a path of the descriptor: `load.peakRequestsPerSecond.value` → `peakRequestsPerSecond`. */
+export function formFieldOf(path: string): string | undefined {
+  const entry = fieldsByPath.find(([pattern]) => pattern.test(path));
+  return entry && path.replace(entry[0], entry[1]);
+}
