@@ -1,0 +1,118 @@
+import { ResponseError } from '@backstage/errors';
+import type { z } from 'zod';
+import {
+  policyCheck,
+  policyVersions,
+  publishedPolicy,
+  type PolicyCheck,
+  type PolicyVersions,
+  type PublishedPolicy,
+  type PublishPolicyRequest,
+} from './policyMessages';
+import {
+  serviceConformance,
+  servicePreview,
+  type ServiceConformance,
+  type ServicePreview,
+} from './serviceMessages';
+
+/** What the client needs of the world; Backstage's own discovery and fetch fit, in the browser and in a backend. */
+export type VitalsClientOptions = {
+  discovery: { getBaseUrl(pluginId: string): Promise<string> };
+  fetch: typeof globalThis.fetch;
+};
+
+/** `token` where the handed `fetch` does not add one itself; `signal` to give up. */
+export type VitalsRequestOptions = { token?: string; signal?: AbortSignal };
+
+/** Names an entity of the catalog. */
+export type EntityName = { namespace: string; kind: string; name: string };
+
+type Call = VitalsRequestOptions & { body?: unknown };
+
+/**
+ * Asks the Vitals backend. Every answer is parsed by its schema; a refusal is
+ * thrown as `ResponseError`, whose problems `problemsIn` gives.
+ */
+export class VitalsClient {
+  readonly #options: VitalsClientOptions;
+
+  constructor(options: VitalsClientOptions) {
+    this.#options = options;
+  }
+
+  /** The latest policy. */
+  async latestPolicy(options?: VitalsRequestOptions): Promise<PublishedPolicy> {
+    return this.#ask('/policy', publishedPolicy, options);
+  }
+
+  /** A published version; NotFoundError when there is none of that number. */
+  async policy(
+    version: number,
+    options?: VitalsRequestOptions,
+  ): Promise<PublishedPolicy> {
+    return this.#ask(`/policy/versions/${version}`, publishedPolicy, options);
+  }
+
+  /** All versions, the latest first. */
+  async policyVersions(
+    options?: VitalsRequestOptions,
+  ): Promise<PolicyVersions> {
+    return this.#ask('/policy/versions', policyVersions, options);
+  }
+
+  /** What publishing this text would say and change; nothing is written. */
+  async checkPolicy(
+    text: string,
+    options?: VitalsRequestOptions,
+  ): Promise<PolicyCheck> {
+    const call = { ...options, body: { text } };
+    return this.#ask('/policy/check', policyCheck, call);
+  }
+
+  /** Publishes the next version; ConflictError when somebody else was first. */
+  async publishPolicy(
+    body: PublishPolicyRequest,
+    options?: VitalsRequestOptions,
+  ): Promise<PublishedPolicy> {
+    return this.#ask('/policy/versions', publishedPolicy, { ...options, body });
+  }
+
+  /** Renders and judges a descriptor that need not exist yet. */
+  async preview(
+    service: unknown,
+    options?: VitalsRequestOptions,
+  ): Promise<ServicePreview> {
+    const call = { ...options, body: { service } };
+    return this.#ask('/preview', servicePreview, call);
+  }
+
+  /** The verdicts on what runs of a catalog entity. */
+  async conformance(
+    { namespace, kind, name }: EntityName,
+    options?: VitalsRequestOptions,
+  ): Promise<ServiceConformance> {
+    const path = [namespace, kind, name].map(encodeURIComponent).join('/');
+    return this.#ask(`/conformance/${path}`, serviceConformance, options);
+  }
+
+  async #ask<S extends z.ZodType>(
+    path: string,
+    schema: S,
+    { body, signal, token }: Call = {},
+  ): Promise<z.output<S>> {
+    const baseUrl = await this.#options.discovery.getBaseUrl('vitals');
+    const response = await this.#options.fetch(`${baseUrl}${path}`, {
+      signal,
+      headers: {
+        ...(token ? { Authorization: `Bearer ${token}` } : {}),
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      },
+      ...(body === undefined
+        ? {}
+        : { method: 'POST', body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw await ResponseError.fromResponse(response);
+    return schema.parse(await response.json());
+  }
+}

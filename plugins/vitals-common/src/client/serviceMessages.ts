@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { conformanceReport, rendering, verdict } from './domainSchemas';
+
+/** Body of `POST /preview`: a service descriptor as plain values. */
+export const previewRequest = z.strictObject({ service: z.unknown() });
+
+/** Answer of `POST /preview`: what would be rendered by the latest policy, and the verdicts on it. */
+export const servicePreview = z.object({
+  rendering,
+  report: conformanceReport,
+});
+
+export type ServicePreview = z.output<typeof servicePreview>;
+
+/** One field that another policy version renders otherwise. */
+export const renderingChange = z.object({
+  file: z.string(),
+  /** RFC 6901 pointer into the object of that file; empty when the whole file is new or gone. */
+  pointer: z.string(),
+  before: z.unknown().optional(),
+  after: z.unknown().optional(),
+});
+
+export type RenderingChange = z.output<typeof renderingChange>;
+
+/** A verdict on live objects, with the clusters in which it holds; empty when it holds for none in particular. */
+export const liveVerdict = verdict.extend({ clusters: z.array(z.string()) });
+
+export type LiveVerdict = z.output<typeof liveVerdict>;
+
+/** Where live objects were read: simulated, from clusters, or from nowhere. */
+export const observationSource = z.enum(['demo', 'kubernetes', 'none']);
+
+export type ObservationSource = z.output<typeof observationSource>;
+
+/** Answer of `GET /conformance/:namespace/:kind/:name`. */
+export const serviceConformance = z.object({
+  /** The version that judged: the latest. */
+  policyVersion: z.int(),
+  /** The version that rendered what runs; absent when nothing says so. */
+  renderedBy: z.int().optional(),
+  report: conformanceReport.extend({ verdicts: z.array(liveVerdict) }),
+  /** Set when an older version rendered what runs: what the latest would change. */
+  behind: z
+    .object({
+      from: z.int(),
+      to: z.int(),
+      changes: z.array(renderingChange),
+    })
+    .optional(),
+  /** What could not be read or judged, one line each. */
+  problems: z.array(z.string()),
+  source: observationSource,
+  /** ISO 8601, UTC. */
+  observedAt: z.iso.datetime(),
+});
+
+export type ServiceConformance = z.output<typeof serviceConformance>;
