@@ -1,0 +1,4 @@
+export {
+  clusterSourceContract,
+  type ClusterSourceWorld,
+} from './clusterSourceContract';
