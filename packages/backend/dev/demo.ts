@@ -1,0 +1,9 @@
+import { createPortal } from '../src/portal';
+import { demoAdminSignIn } from './demoAdminSignIn';
+
+const backend = createPortal();
+
+backend.add(import('@backstage/plugin-auth-backend-module-guest-provider'));
+backend.add(demoAdminSignIn);
+
+backend.start();

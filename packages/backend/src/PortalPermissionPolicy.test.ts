@@ -1,0 +1,60 @@
+import { mockCredentials } from '@backstage/backend-test-utils';
+import {
+  AuthorizeResult,
+  createPermission,
+} from '@backstage/plugin-permission-common';
+import { PolicyQueryUser } from '@backstage/plugin-permission-node';
+import { PortalPermissionPolicy } from './PortalPermissionPolicy';
+
+const publish = createPermission({
+  name: 'vitals.policy.publish',
+  attributes: { action: 'create' },
+});
+const readCatalog = createPermission({
+  name: 'catalog.location.read',
+  attributes: { action: 'read' },
+});
+
+function memberOf(...ownershipEntityRefs: string[]): PolicyQueryUser {
+  const userEntityRef = 'user:default/someone';
+  return {
+    identity: { type: 'user', userEntityRef, ownershipEntityRefs },
+    token: 'unused',
+    credentials: mockCredentials.user(userEntityRef),
+    info: { userEntityRef, ownershipEntityRefs },
+  };
+}
+
+describe('PortalPermissionPolicy', () => {
+  const policy = new PortalPermissionPolicy('group:default/platform-admins');
+
+  it('lets a member of the admin group publish a tier policy', async () => {
+    const user = memberOf('group:default/platform-admins');
+    await expect(policy.handle({ permission: publish }, user)).resolves.toEqual(
+      { result: AuthorizeResult.ALLOW },
+    );
+  });
+
+  it('refuses to let anybody else publish a tier policy', async () => {
+    const user = memberOf(
+      'user:default/guest',
+      'group:default/clinical-engineering',
+    );
+    await expect(policy.handle({ permission: publish }, user)).resolves.toEqual(
+      { result: AuthorizeResult.DENY },
+    );
+  });
+
+  it('refuses to publish for nobody', async () => {
+    await expect(policy.handle({ permission: publish })).resolves.toEqual({
+      result: AuthorizeResult.DENY,
+    });
+  });
+
+  it('leaves everything else open', async () => {
+    const user = memberOf('user:default/guest');
+    await expect(
+      policy.handle({ permission: readCatalog }, user),
+    ).resolves.toEqual({ result: AuthorizeResult.ALLOW });
+  });
+});

@@ -1,0 +1,3 @@
+import { createPortal } from './portal';
+
+createPortal().start();
