@@ -18,8 +18,6 @@ const readCatalog = createPermission({
 function memberOf(...ownershipEntityRefs: string[]): PolicyQueryUser {
   const userEntityRef = 'user:default/someone';
   return {
-    identity: { type: 'user', userEntityRef, ownershipEntityRefs },
-    token: 'unused',
     credentials: mockCredentials.user(userEntityRef),
     info: { userEntityRef, ownershipEntityRefs },
   };

@@ -1,4 +1,5 @@
 import { ProxiedSignInPage } from '@backstage/core-components';
+import { ResponseError } from '@backstage/errors';
 import type { IdentityApi } from '@backstage/frontend-plugin-api';
 import type { SignInPageProps } from '@backstage/plugin-app-react';
 import {
@@ -36,10 +37,14 @@ export function DemoSignInPage({ onSignInSuccess }: SignInPageProps) {
         onSignInSuccess(forgetDoorOnSignOut(identity))
       }
       ErrorComponent={({ error }) => (
-        <DoorChoice problem={error?.message} onChoose={choose} />
+        <DoorChoice problem={reasonOf(error)} onChoose={choose} />
       )}
     />
   );
+}
+
+function reasonOf(error: Error | undefined) {
+  return error instanceof ResponseError ? error.cause.message : error?.message;
 }
 
 function forgetDoorOnSignOut(identity: IdentityApi): IdentityApi {
@@ -78,7 +83,7 @@ function DoorChoice(props: {
           <Alert
             status="danger"
             title="Sign-in failed"
-            description={`${props.problem}. If the portal has only just started, try again in a few seconds.`}
+            description={`${props.problem} – if the portal has only just started, try again in a few seconds.`}
           />
         )}
         <div className={styles.doors}>
