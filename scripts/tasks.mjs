@@ -1,4 +1,8 @@
+import { buildCommand } from './build.mjs';
+import { demo } from './demo/demo.mjs';
+import { start } from './demo/start.mjs';
 import { hand } from './setup/process.mjs';
+import { test } from './test/test.mjs';
 
 /**
  * What `npm run <name>` does once tools and dependencies are there. Each task
@@ -7,9 +11,13 @@ import { hand } from './setup/process.mjs';
  */
 export const tasks = {
   setup: async () => 0,
-  start: ({ root, env, args }) =>
-    hand('yarn', ['backstage-cli', 'repo', 'start', ...args], {
-      cwd: root,
+  demo,
+  start,
+  test,
+  vitals: async ({ root, env, args }) =>
+    hand('node', [await buildCommand({ root, env }), ...args], {
+      // Paths on the command line are the caller's, not the repository's.
+      cwd: env.INIT_CWD ?? process.cwd(),
       env,
     }),
 };

@@ -17,11 +17,13 @@ export function ensureInstalled(root, env) {
     .digest('hex');
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === hash) return;
 
-  console.log('Installing dependencies');
+  console.error('Installing dependencies');
   rmSync(stampFile, { force: true });
   tries(3, () =>
     run('yarn', ['install', '--immutable'], {
       cwd: root,
+      // Stdout belongs to the task.
+      stdio: ['ignore', 2, 2],
       // Yarn's own retries can crash it on a failed download; ours start it anew.
       env: { ...env, YARN_HTTP_RETRY: '0', YARN_ENABLE_PROGRESS_BARS: 'false' },
     }),

@@ -37,7 +37,7 @@ export function ensureToolchain(root) {
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) {
     return bin;
   }
-  console.log(
+  console.error(
     ownNode
       ? `Node.js ${process.version} does not run Backstage; fetching Node.js 24 and Yarn into .tools/`
       : 'Fetching Yarn into .tools/',
@@ -57,7 +57,7 @@ export function ensureToolchain(root) {
         '--loglevel=error',
         ...(ownNode ? ['--include=optional'] : ['--omit=optional']),
       ],
-      { cwd: tools },
+      { cwd: tools, stdio: ['ignore', 2, 2] },
     ),
   );
   linkNode(bin, ownNode ? nodeFromNpm(tools) : process.execPath);

@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import { buildCommand } from '../build.mjs';
+import { hand } from '../setup/process.mjs';
+import { prepareDataFolder } from './dataFolder.mjs';
+import { demoSettings } from './demoSettings.mjs';
+
+/**
+ * The demo for those who work on Vitals: the app on port 3000 and the backend
+ * on 7007, both of which follow every saved change.
+ */
+export async function start(context) {
+  const { root } = context;
+  const { data, fresh, env } = demoSettings(context);
+  await buildCommand({ root, env: context.env });
+  prepareDataFolder({ data, fresh });
+  const appUrl = 'http://localhost:3000';
+  const settings = {
+    ...env,
+    APP_CONFIG_app_baseUrl: JSON.stringify(appUrl),
+    APP_CONFIG_backend_cors_origin: JSON.stringify(appUrl),
+  };
+  const configs = ['app-config.yaml', 'app-config.demo.yaml'].flatMap(file => [
+    '--config',
+    join(root, file),
+  ]);
+  const cli = (name, args) =>
+    hand('backstage-cli', ['package', 'start', ...args, ...configs], {
+      cwd: join(root, 'packages', name),
+      env: settings,
+    });
+  return Promise.race([
+    cli('backend', ['--entrypoint', 'dev/demo']),
+    cli('app', []),
+  ]);
+}

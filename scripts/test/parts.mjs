@@ -1,0 +1,71 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { startPostgresql } from './postgresql.mjs';
+
+const postgresqlFolder = '/usr/lib/postgresql';
+
+function findChromium() {
+  return [
+    process.env.VITALS_CHROMIUM,
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+  ].find(path => path && existsSync(path));
+}
+
+/** The folder of the newest PostgreSQL's commands. */
+function findPostgresql() {
+  const given = process.env.VITALS_POSTGRESQL_BIN;
+  if (given) return existsSync(join(given, 'initdb')) ? given : undefined;
+  if (!existsSync(postgresqlFolder)) return undefined;
+  return readdirSync(postgresqlFolder)
+    .sort((left, right) => Number(right) - Number(left))
+    .map(version => join(postgresqlFolder, version, 'bin'))
+    .find(folder => existsSync(join(folder, 'initdb')));
+}
+
+/**
+ * What tests need beside Node.js: how it is found, what Debian calls it, and
+ * what a step gets of it (`environment`, and `stop` where something runs).
+ */
+const parts = {
+  chromium: {
+    find: findChromium,
+    debianPackage: 'chromium',
+    elsewhere:
+      'install Chromium, or set VITALS_CHROMIUM to the path of a Chrome',
+    provide: async path => ({ environment: { VITALS_CHROMIUM: path } }),
+  },
+  postgresql: {
+    find: findPostgresql,
+    debianPackage: 'postgresql',
+    elsewhere:
+      'install PostgreSQL 15 or later, or set VITALS_POSTGRESQL_BIN to the folder of its initdb',
+    provide: startPostgresql,
+  },
+};
+
+/** Finds or installs a part and makes it ready; throws one line that says what to install. */
+export async function providePart(name) {
+  const part = parts[name];
+  const found = part.find() ?? installFromDebian(part);
+  if (!found) throw new Error(`${name} is missing: ${part.elsewhere}`);
+  return part.provide(found);
+}
+
+function installFromDebian({ debianPackage, find }) {
+  const may = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+  if (!may) return undefined;
+  console.log(`Installing ${debianPackage} with apt`);
+  for (const args of [
+    ['update'],
+    ['install', '--yes', '--no-install-recommends', debianPackage],
+  ]) {
+    spawnSync('apt-get', ['-qq', ...args], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
+  }
+  return find();
+}

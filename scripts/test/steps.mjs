@@ -1,0 +1,58 @@
+/**
+ * What `npm test` checks, in this order; a line here is all that a new check
+ * needs. `command` runs in `folder` (the root unless said), `parts` are what it
+ * needs of the machine, and `report` tells how to count: where there is none,
+ * the step itself is one test.
+ *
+ * @type {Array<{
+ *   name: string,
+ *   command: string[],
+ *   folder?: string,
+ *   parts?: Array<'chromium' | 'postgresql'>,
+ *   report?: 'jest' | 'playwright',
+ * }>}
+ */
+export const steps = [
+  { name: 'format', command: ['prettier', '--check', '.'] },
+  { name: 'types', command: ['tsc'] },
+  {
+    name: 'lint of packages',
+    command: ['backstage-cli', 'repo', 'lint', '--max-warnings', '0'],
+  },
+  {
+    name: 'lint of scripts and journeys',
+    command: ['eslint', '--ext', '.mjs,.ts', 'scripts', 'e2e'],
+  },
+  { name: 'dead code', command: ['knip'] },
+  { name: 'command in one file', command: ['node', 'packages/cli/build.mjs'] },
+  {
+    name: 'unit and backend tests',
+    command: [
+      'backstage-cli',
+      'repo',
+      'test',
+      '--watch=false',
+      '--maxWorkers=2',
+      '--json',
+      '--outputFile=artifacts/jest.json',
+    ],
+    parts: ['postgresql'],
+    report: 'jest',
+  },
+  {
+    name: 'build of the app',
+    command: ['backstage-cli', 'package', 'build'],
+    folder: 'packages/app',
+  },
+  {
+    name: 'build of the backend',
+    command: ['backstage-cli', 'package', 'build'],
+    folder: 'packages/backend',
+  },
+  {
+    name: 'browser journeys',
+    command: ['playwright', 'test'],
+    parts: ['chromium'],
+    report: 'playwright',
+  },
+];
