@@ -13,3 +13,4 @@ export {
 } from './descriptorFromForm';
 export type { Load } from './load';
 export { checkService, parseService, serviceJsonSchema } from './parseService';
+export { printService } from './printService';
