@@ -1,0 +1,5 @@
+export { Guard, type GuardServices } from './Guard';
+export { jsonBody } from './jsonBody';
+export { parseRequest } from './parseRequest';
+export { addPublicRoutes, publicPaths } from './publicRoutes';
+export { refusal } from './refusal';

@@ -1,0 +1,2 @@
+export { addPolicyRoutes } from './policyRoutes';
+export { PolicyStore, type Policies } from './PolicyStore';
