@@ -15,6 +15,11 @@ export {
 } from './path';
 export { formatProblem, oneLine, shown, type InputProblem } from './problem';
 export {
+  maxManifestLength,
+  readManifests,
+  type ManifestsRead,
+} from './readManifests';
+export {
   maxDocumentLength,
   problemsOf,
   readDocument,
