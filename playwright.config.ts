@@ -37,6 +37,7 @@ export default defineConfig({
   webServer: {
     command: `node scripts/vitals.mjs demo --port ${port} --data .data/journeys --fresh`,
     url: `http://localhost:${port}/.backstage/health/v1/readiness`,
+    reuseExistingServer: !process.env.CI,
     timeout: 180_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
     stdout: 'ignore',

@@ -11,8 +11,9 @@ test('somebody new chooses a role and stands in the catalog of a demo that says 
 
   await page.getByRole('button', { name: 'Enter as engineer' }).click();
 
+  const navigation = page.getByRole('navigation', { name: 'sidebar nav' });
   await expect(
-    page.getByRole('navigation', { name: 'sidebar nav' }),
+    navigation.getByRole('link', { name: 'Catalog', exact: true }),
   ).toBeVisible();
   await expect(page.getByText('Demo', { exact: true })).toBeVisible();
   await page.screenshot({ path: 'artifacts/screenshots/catalog.png' });

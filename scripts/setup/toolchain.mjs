@@ -5,6 +5,7 @@ import {
   existsSync,
   mkdirSync,
   readFileSync,
+  realpathSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -30,7 +31,10 @@ export function ensureToolchain(root) {
   const source = join(root, 'scripts', 'setup', 'toolchain');
   const lock = readFileSync(join(source, 'package-lock.json'), 'utf8');
   const runningMajor = Number(process.versions.node.split('.')[0]);
-  const ownNode = !supportedMajors.includes(runningMajor);
+  // Whoever runs this with the Node.js in .tools/ must not lose it.
+  const ownNode =
+    !supportedMajors.includes(runningMajor) ||
+    process.execPath.startsWith(join(realpathSync(root), '.tools'));
   const stamp = `${ownNode ? 'own node' : process.execPath}\n${lock}`;
   const stampFile = join(tools, 'stamp');
 
@@ -39,7 +43,7 @@ export function ensureToolchain(root) {
   }
   console.error(
     ownNode
-      ? `Node.js ${process.version} does not run Backstage; fetching Node.js 24 and Yarn into .tools/`
+      ? 'Fetching Node.js 24 and Yarn into .tools/'
       : 'Fetching Yarn into .tools/',
   );
   mkdirSync(bin, { recursive: true });

@@ -52,7 +52,6 @@ export function PortalSidebar({ navItems }: NavContentComponentProps) {
         icon={<UserSettingsSignInAvatar />}
         to="/settings"
       >
-        {nav.take('page:app-visualizer')}
         {nav.take('page:user-settings')}
       </SidebarGroup>
     </Sidebar>

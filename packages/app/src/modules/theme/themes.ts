@@ -14,6 +14,9 @@ const navigation = {
   submenu: { background: '#1e3642' },
 };
 
+// The one that Backstage UI uses, so that older components do not differ.
+const fontFamily = 'system-ui, sans-serif';
+
 const page = genPageTheme({
   colors: ['#10222c', '#0b5d66'],
   shape: shapes.wave,
@@ -43,6 +46,7 @@ export const lightTheme = createUnifiedTheme({
     background: { default: '#f5f7f8', paper: '#ffffff' },
     navigation,
   },
+  fontFamily,
   defaultPageTheme: 'home',
   pageTheme,
 });
@@ -58,6 +62,7 @@ export const darkTheme = createUnifiedTheme({
     textSubtle: '#c3cbd0',
     navigation: { ...navigation, background: '#0d1a21' },
   },
+  fontFamily,
   defaultPageTheme: 'home',
   pageTheme,
 });
