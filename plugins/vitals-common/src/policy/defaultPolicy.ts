@@ -34,6 +34,7 @@ export const defaultPolicy: TierPolicy = {
     namespace: 'monitoring',
     prometheusServiceAccount: 'prometheus',
     telemetryNamespace: 'telemetry',
+    telemetryService: 'otel-collector',
     telemetryPort: 4318,
   },
   tiers: { critical, core, auxiliary },
@@ -92,6 +93,8 @@ export const defaultPolicy: TierPolicy = {
       'Argo Rollouts documentation, "Analysis": 10 min pauses in its example; weights own judgement',
     'tiers.*.release.minPodsPerReplicaSet': `${argo}: field example 2, default 1`,
     'tiers.*.release.abortScaleDownDelaySeconds': `${argo}: default 30 s; 600 s is the documentation's example`,
+    'tiers.*.release.autoPromotion': `${argo}: true by default; false for critical own judgement`,
+    'tiers.*.release.scaleDownDelaySeconds': `${argo}: 30 s by default, which is the least that lets every proxy learn of the switch; more own judgement`,
     'tiers.*.release.rollbackWindowRevisions':
       'Argo Rollouts documentation, "Rollback windows": 3 is its example',
     'tiers.*.release.maxUnavailable':

@@ -96,6 +96,8 @@ export const critical: Tier = {
     dynamicStableScale: false,
     minPodsPerReplicaSet: 2,
     abortScaleDownDelaySeconds: 600,
+    autoPromotion: false,
+    scaleDownDelaySeconds: 600,
     rollbackWindowRevisions: 3,
     revisionHistoryLimit: 5,
     progressDeadlineSeconds: 660,
@@ -113,7 +115,11 @@ export const critical: Tier = {
     session: {
       run: { gracePeriodSeconds: 1800, livenessGraceSeconds: 60 },
       scale: { scaleDown: { stabilizationSeconds: 1800 } },
-      release: { strategy: 'blue-green', progressDeadlineSeconds: 2400 },
+      release: {
+        strategy: 'blue-green',
+        scaleDownDelaySeconds: 1800,
+        progressDeadlineSeconds: 2400,
+      },
     },
     media: {
       run: { gracePeriodSeconds: 3600, livenessGraceSeconds: 60 },
@@ -121,6 +127,7 @@ export const critical: Tier = {
       release: {
         strategy: 'blue-green',
         abortScaleDownDelaySeconds: 3600,
+        scaleDownDelaySeconds: 3600,
         progressDeadlineSeconds: 4200,
       },
     },
@@ -224,6 +231,8 @@ export const core: Tier = {
     dynamicStableScale: true,
     minPodsPerReplicaSet: 2,
     abortScaleDownDelaySeconds: 600,
+    autoPromotion: true,
+    scaleDownDelaySeconds: 600,
     rollbackWindowRevisions: 3,
     revisionHistoryLimit: 5,
     progressDeadlineSeconds: 600,
@@ -241,7 +250,11 @@ export const core: Tier = {
     session: {
       run: { gracePeriodSeconds: 1800, livenessGraceSeconds: 60 },
       scale: { scaleDown: { stabilizationSeconds: 1800 } },
-      release: { strategy: 'blue-green', progressDeadlineSeconds: 2400 },
+      release: {
+        strategy: 'blue-green',
+        scaleDownDelaySeconds: 1800,
+        progressDeadlineSeconds: 2400,
+      },
     },
     workflow: {
       protect: {
@@ -340,6 +353,8 @@ export const auxiliary: Tier = {
     dynamicStableScale: true,
     minPodsPerReplicaSet: 1,
     abortScaleDownDelaySeconds: 30,
+    autoPromotion: true,
+    scaleDownDelaySeconds: 30,
     rollbackWindowRevisions: 1,
     revisionHistoryLimit: 3,
     progressDeadlineSeconds: 600,

@@ -79,6 +79,9 @@ const structure = z.strictObject({
     telemetryNamespace: dnsLabel.meta({
       description: 'Where the OpenTelemetry collector runs.',
     }),
+    telemetryService: dnsLabel.meta({
+      description: 'Name of the collector’s Service.',
+    }),
     telemetryPort: z.int().min(1).max(65_535),
   }),
   tiers: z.record(tierName, tier),

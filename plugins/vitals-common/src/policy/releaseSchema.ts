@@ -27,6 +27,14 @@ export const release = z.strictObject({
   }),
   minPodsPerReplicaSet: z.int().min(1).max(100),
   abortScaleDownDelaySeconds: z.int().min(0).max(86_400),
+  autoPromotion: z.boolean().meta({
+    description:
+      'Blue-green only: false leaves the new version as a preview until somebody promotes it.',
+  }),
+  scaleDownDelaySeconds: z.int().min(30).max(86_400).meta({
+    description:
+      'Blue-green only: how long the old version runs on after the switch, for its open connections and a quick way back.',
+  }),
   rollbackWindowRevisions: z.int().min(0).max(50),
   revisionHistoryLimit: z.int().min(1).max(50),
   progressDeadlineSeconds: z.int().min(60).max(86_400),

@@ -10,6 +10,9 @@ export type FieldChange = {
   after?: unknown;
 };
 
+/** Stands on every object, differs in each new version, and changes nothing that runs. */
+const policyVersionPointer = '/metadata/annotations/vitals.dev~1policy-version';
+
 function fieldsOf(object: unknown): Map<string, unknown> {
   return new Map(
     leaves(object).map(({ path, value }) => [toPointer(path), value]),
@@ -30,7 +33,11 @@ function changesIn(
   const old = fieldsOf(before);
   const fresh = fieldsOf(after);
   return [...new Set([...old.keys(), ...fresh.keys()])]
-    .filter(pointer => !same(old.get(pointer), fresh.get(pointer)))
+    .filter(
+      pointer =>
+        pointer !== policyVersionPointer &&
+        !same(old.get(pointer), fresh.get(pointer)),
+    )
     .map(pointer => ({
       file,
       pointer,
@@ -39,7 +46,7 @@ function changesIn(
     }));
 }
 
-/** Every field that differs, by file name and then in the order of the objects. */
+/** Every field that differs, by file name and then in the order of the objects; the number of the policy is left out. */
 export function diffRenderings(
   before: Pick<Rendering, 'files'>,
   after: Pick<Rendering, 'files'>,

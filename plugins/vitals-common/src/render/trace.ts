@@ -1,10 +1,14 @@
 import { isRecord, toPointer, type Path } from '../manifest';
-import type { EffectiveProfile, Origin, Profile } from '../policy';
-import type { ServiceDescriptor } from '../service';
+import type { Origin } from '../policy';
 
 /** A value together with where it comes from. May stand for a whole group of fields. */
 export class Traced<T> {
   constructor(readonly value: T, readonly origin: Origin) {}
+
+  /** The same value in another notation (a quantity, a duration): its origin stays. */
+  as<U>(write: (value: T) => U): Traced<U> {
+    return new Traced(write(this.value), this.origin);
+  }
 }
 
 /**
@@ -18,6 +22,15 @@ export type Tree<T> =
       : T extends object
       ? { readonly [Key in keyof T]: Tree<T[Key]> }
       : never);
+
+type Scalar = string | number | boolean | null;
+
+/** The same structure with each scalar traced, for what is read from policy and descriptor. */
+export type Leaves<T> = [T] extends [Scalar]
+  ? Traced<T>
+  : T extends readonly (infer Item)[]
+  ? readonly Leaves<Item>[]
+  : { readonly [Key in keyof T]: Leaves<Exclude<T[Key], undefined>> };
 
 /** The origin of one field of a rendered object. */
 export type FieldOrigin = {
@@ -35,7 +48,9 @@ export function fixed<T>(value: T, reason: string): Traced<T> {
 export function derived<const Inputs extends readonly Traced<unknown>[], T>(
   formula: string,
   inputs: Inputs,
-  compute: (...values: { [Index in keyof Inputs]: Inputs[Index]['value'] }) => T,
+  compute: (
+    ...values: { [Index in keyof Inputs]: Inputs[Index]['value'] }
+  ) => T,
 ): Traced<T>;
 export function derived<T>(
   formula: string,
@@ -48,4 +63,62 @@ export function derived<T>(
     formula,
     from,
   });
+}
+
+/** Every scalar of a document with its origin; fields without a value are dropped. */
+export function traceLeaves<T>(
+  value: T,
+  originOf: (path: Path) => Origin,
+): Leaves<T>;
+export function traceLeaves(
+  value: unknown,
+  originOf: (path: Path) => Origin,
+): unknown {
+  const visit = (node: unknown, path: Path): unknown => {
+    if (Array.isArray(node)) {
+      return node.map((item, index) => visit(item, [...path, index]));
+    }
+    if (!isRecord(node)) return new Traced(node, originOf(path));
+    return Object.fromEntries(
+      Object.entries(node)
+        .filter(([, child]) => child !== undefined)
+        .map(([key, child]) => [key, visit(child, [...path, key])]),
+    );
+  };
+  return visit(value, []);
+}
+
+/** A tree as the plain object, and the origin of each of its leaves in document order. */
+export type Untraced = { object: unknown; origins: FieldOrigin[] };
+
+/**
+ * Splits a tree into object and origins. Undefined fields are dropped.
+ * Throws on a leaf without origin, which the types let pass only for an empty group.
+ */
+export function untrace(tree: unknown): Untraced {
+  const origins: FieldOrigin[] = [];
+  const visit = (node: unknown, path: Path, inherited?: Origin): unknown => {
+    if (node instanceof Traced) return visit(node.value, path, node.origin);
+    if (Array.isArray(node) && node.length > 0) {
+      return node.map((item, index) =>
+        visit(item, [...path, index], inherited),
+      );
+    }
+    if (isRecord(node) && Object.keys(node).length > 0) {
+      return Object.fromEntries(
+        Object.entries(node)
+          .filter(([, child]) => child !== undefined)
+          .map(([key, child]) => [
+            key,
+            visit(child, [...path, key], inherited),
+          ]),
+      );
+    }
+    const pointer = toPointer(path);
+    if (!inherited) throw new Error(`A field without origin: ${pointer}`);
+    origins.push({ pointer, origin: inherited });
+    return node;
+  };
+  const object = visit(tree, []);
+  return { object, origins };
 }

@@ -1,0 +1,121 @@
+import type { IAuthorizationPolicy } from '@kubernetes-models/istio/security.istio.io/v1/AuthorizationPolicy';
+import type { RenderContext } from './context';
+import { draft, type Builder, type Draft } from './draft';
+import { httpProxies, isMeshed, principal, waypointName } from './mesh';
+import { metadata, podSelector, suffixed } from './metadata';
+import { namespaceOf } from './neighbours';
+import { fixed, type Traced, type Tree } from './trace';
+
+type Spec = NonNullable<IAuthorizationPolicy['spec']>;
+type Rule = NonNullable<Spec['rules']>[number];
+
+/** Who may send requests: the declared callers, and the gateway where the service is exposed. */
+function requesters(context: RenderContext): Traced<string>[] {
+  const { service, platform } = context;
+  const { namespace, serviceAccount } = platform.mesh.gateway;
+  return [
+    ...service.callers.map(caller =>
+      principal(context, namespaceOf(context, caller), caller.service),
+    ),
+    ...(service.exposure
+      ? [principal(context, namespace, serviceAccount)]
+      : []),
+  ];
+}
+
+function requestRule(
+  context: RenderContext,
+  principals: readonly Traced<string>[],
+): Tree<Rule>[] {
+  // A rule whose list of principals is empty would let everybody in.
+  if (principals.length === 0) return [];
+  return [
+    {
+      from: [{ source: { principals } }],
+      to: [{ operation: { ports: [context.service.runtime.port.as(String)] } }],
+    },
+  ];
+}
+
+function scrapeRule(context: RenderContext): Tree<Rule> {
+  const { namespace, prometheusServiceAccount } = context.platform.monitoring;
+  const ports = [context.service.runtime.metricsPort.as(String)];
+  return {
+    from: [
+      {
+        source: {
+          principals: [principal(context, namespace, prometheusServiceAccount)],
+        },
+      },
+    ],
+    to: [
+      {
+        // Methods and paths can't be read without an HTTP proxy: ztunnel would refuse the whole rule.
+        operation:
+          httpProxies(context) === 'sidecars'
+            ? {
+                ports,
+                methods: [fixed('GET', 'a scrape only reads')],
+                paths: [fixed('/metrics', 'path of every service’s metrics')],
+              }
+            : { ports },
+      },
+    ],
+  };
+}
+
+function policy(
+  context: RenderContext,
+  file: string,
+  name: Traced<string>,
+  spec: Tree<Spec> & object,
+): Draft {
+  return draft<IAuthorizationPolicy>(file, {
+    apiVersion: fixed('security.istio.io/v1', 'Istio'),
+    kind: fixed('AuthorizationPolicy', 'Istio'),
+    metadata: metadata(context, name),
+    spec: {
+      action: fixed('ALLOW', 'what no rule allows is refused'),
+      ...spec,
+    },
+  });
+}
+
+/** At the waypoint, which sees the callers; both Services, or the canary's would stand open. */
+function atWaypoint(context: RenderContext): Draft {
+  const suffix = context.release.newVersionService;
+  const targets = [
+    context.service.name,
+    ...(suffix ? [suffixed(context, suffix)] : []),
+  ];
+  return policy(
+    context,
+    'authorization-policy-waypoint.yaml',
+    suffixed(context, 'waypoint'),
+    {
+      targetRefs: targets.map(name => ({
+        group: fixed('', 'the core group'),
+        kind: fixed('Service', 'the waypoint serves Services'),
+        name,
+      })),
+      rules: requestRule(context, requesters(context)),
+    },
+  );
+}
+
+/** Who may reach the service, by the identity that mutual TLS proves. */
+export const authorizationPolicies: Builder = context => {
+  if (!isMeshed(context)) return [];
+  const waypoint = httpProxies(context) === 'waypoint';
+  // Behind a waypoint the pods talk to it alone, so that nobody goes around it.
+  const principals = waypoint
+    ? [principal(context, context.service.namespace, waypointName)]
+    : requesters(context);
+  return [
+    policy(context, 'authorization-policy.yaml', context.service.name, {
+      selector: { matchLabels: podSelector(context) },
+      rules: [...requestRule(context, principals), scrapeRule(context)],
+    }),
+    ...(waypoint ? [atWaypoint(context)] : []),
+  ];
+};

@@ -1,0 +1,109 @@
+import type { IHorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2/HorizontalPodAutoscaler';
+import type { IHorizontalPodAutoscalerBehavior } from 'kubernetes-models/autoscaling/v2/HorizontalPodAutoscalerBehavior';
+import type { IMetricSpec } from 'kubernetes-models/autoscaling/v2/MetricSpec';
+import type { Profile } from '../policy';
+import type { RenderContext } from './context';
+import { draft, type Builder } from './draft';
+import { metadata } from './metadata';
+import { applicationContainer } from './pod';
+import { rounded } from './resources';
+import { derived, fixed, type Leaves, type Traced, type Tree } from './trace';
+
+/** Replicas for peak demand with headroom at the target; the floor too gets the headroom, so that there is always room to grow. */
+function maxReplicas({ profile, service }: RenderContext): Traced<number> {
+  const { scale } = profile;
+  return derived(
+    'min(maxReplicas, max(ceil(headroomRatio × minReplicas), ceil(headroomRatio × peakRequestsPerSecond ÷ (cpuUtilization × replicaRequestsPerSecond))))',
+    [
+      scale.maxReplicas,
+      scale.headroomRatio,
+      scale.minReplicas,
+      service.load.peakRequestsPerSecond.value,
+      scale.cpuUtilization,
+      service.load.replicaRequestsPerSecond.value,
+    ],
+    (most, headroom, least, peak, target, capacity) =>
+      Math.min(
+        most,
+        Math.max(
+          Math.ceil(rounded(headroom * least)),
+          Math.ceil(rounded((headroom * peak) / (target * capacity))),
+        ),
+      ),
+  );
+}
+
+function cpuMetric({ profile: { scale } }: RenderContext): Tree<IMetricSpec> {
+  const name = fixed('cpu', 'the metric of utilisation targets');
+  const target = {
+    type: fixed('Utilization', 'a share of the request'),
+    averageUtilization: scale.cpuUtilization.as(share =>
+      Math.round(share * 100),
+    ),
+  };
+  return scale.cpuMetric.value === 'container'
+    ? {
+        type: scale.cpuMetric.as(() => 'ContainerResource'),
+        containerResource: { name, container: applicationContainer, target },
+      }
+    : {
+        type: scale.cpuMetric.as(() => 'Resource'),
+        resource: { name, target },
+      };
+}
+
+type Direction = Leaves<Profile['scale']['scaleUp']>;
+
+function policies({ percent, pods, periodSeconds }: Direction) {
+  return [
+    {
+      type: fixed('Percent', 'a share of the replicas'),
+      value: percent,
+      periodSeconds,
+    },
+    {
+      type: fixed('Pods', 'a number of replicas'),
+      value: pods,
+      periodSeconds,
+    },
+  ];
+}
+
+function behavior({
+  profile: { scale },
+}: RenderContext): Tree<IHorizontalPodAutoscalerBehavior> {
+  return {
+    scaleUp: {
+      stabilizationWindowSeconds: scale.scaleUp.stabilizationSeconds,
+      selectPolicy: fixed('Max', 'the faster of both on the way up'),
+      policies: policies(scale.scaleUp),
+    },
+    scaleDown: {
+      stabilizationWindowSeconds: scale.scaleDown.stabilizationSeconds,
+      selectPolicy: fixed('Min', 'the slower of both on the way down'),
+      policies: policies(scale.scaleDown),
+    },
+  };
+}
+
+/** Scales the workload between the policy's floor and what peak demand needs. */
+export const autoscaler: Builder = context => [
+  draft<IHorizontalPodAutoscaler>('horizontal-pod-autoscaler.yaml', {
+    apiVersion: fixed('autoscaling/v2', 'Kubernetes API'),
+    kind: fixed('HorizontalPodAutoscaler', 'Kubernetes API'),
+    metadata: metadata(context),
+    spec: {
+      scaleTargetRef: {
+        apiVersion: context.profile.release.strategy.as(
+          () => context.release.apiVersion,
+        ),
+        kind: context.profile.release.strategy.as(() => context.release.kind),
+        name: context.service.name,
+      },
+      minReplicas: context.profile.scale.minReplicas,
+      maxReplicas: maxReplicas(context),
+      metrics: [cpuMetric(context)],
+      behavior: behavior(context),
+    },
+  }),
+];

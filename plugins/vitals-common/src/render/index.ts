@@ -1,0 +1,11 @@
+export { diffRenderings, type FieldChange } from './diffRenderings';
+export { explain, type ExplainedField } from './explain';
+export type {
+  RenderedFile,
+  Rendering,
+  RenderRequest,
+  RenderResult,
+} from './rendering';
+export { renderService } from './renderService';
+export { buildersOf } from './shapes';
+export type { FieldOrigin } from './trace';

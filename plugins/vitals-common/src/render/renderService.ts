@@ -1,0 +1,65 @@
+import { isRecord, type KubernetesObject } from '../manifest';
+import { renderContext, type RenderContext } from './context';
+import type { Draft } from './draft';
+import { kustomization } from './kustomization';
+import { printManifest } from './printManifest';
+import type { RenderedFile, RenderRequest, RenderResult } from './rendering';
+import { buildersOf } from './shapes';
+import { untrace } from './trace';
+
+function isManifest(value: unknown): value is KubernetesObject {
+  return (
+    isRecord(value) &&
+    typeof value.apiVersion === 'string' &&
+    typeof value.kind === 'string' &&
+    isRecord(value.metadata) &&
+    typeof value.metadata.name === 'string'
+  );
+}
+
+function fileOf(context: RenderContext, draft: Draft): RenderedFile {
+  const { object, origins } = untrace(draft.tree);
+  if (!isManifest(object)) {
+    throw new Error(`${draft.file} is no Kubernetes object`);
+  }
+  const header = `Rendered by Vitals policy v${context.policyVersion.value} for ${context.service.name.value}; change vitals.yaml or the policy, not this file.`;
+  return {
+    path: draft.file,
+    object,
+    text: printManifest(object, [header, ...draft.notes]),
+    origins,
+  };
+}
+
+/**
+ * All manifests of a service by a policy: same inputs, same bytes; files
+ * sorted by path. Problems name the descriptor: a tier that the policy does
+ * not have, an override that it does not allow, a shape without builders.
+ */
+export function renderService(request: RenderRequest): RenderResult {
+  const { policy, service } = request;
+  const builders = buildersOf[service.shape];
+  if (!builders) {
+    const message = `shape "${service.shape}" is not rendered yet`;
+    return {
+      ok: false,
+      problems: [{ file: 'vitals.yaml', path: 'shape', message }],
+    };
+  }
+  const context = renderContext(request);
+  if (!context.ok) return context;
+  const drafts = builders.flatMap(build => build(context.value));
+  const files = [
+    ...drafts,
+    kustomization(
+      context.value,
+      drafts.map(({ file }) => file),
+    ),
+  ]
+    .map(draft => fileOf(context.value, draft))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+  return {
+    ok: true,
+    value: { policyVersion: policy.version, service: service.name, files },
+  };
+}

@@ -1,0 +1,36 @@
+import type { Shape } from '../policy';
+import { authorizationPolicies } from './authorizationPolicy';
+import { autoscaler } from './autoscaler';
+import { destinationRules } from './destinationRule';
+import { disruptionBudget } from './disruption';
+import type { Builder } from './draft';
+import { networkPolicy } from './networkPolicy';
+import { peerAuthentication } from './peerAuthentication';
+import { serviceAccount } from './serviceAccount';
+import { serviceEntries } from './serviceEntry';
+import { serviceMonitor } from './serviceMonitor';
+import { metricsService, services } from './services';
+import { meshTelemetry } from './telemetry';
+import { virtualServices } from './virtualService';
+import { workload } from './workload';
+
+/** Shape → what it is made of. A shape that is missing here is not rendered yet. */
+export const buildersOf: Readonly<Partial<Record<Shape, readonly Builder[]>>> =
+  {
+    api: [
+      serviceAccount,
+      workload,
+      services,
+      metricsService,
+      autoscaler,
+      disruptionBudget,
+      networkPolicy,
+      peerAuthentication,
+      authorizationPolicies,
+      destinationRules,
+      virtualServices,
+      serviceEntries,
+      meshTelemetry,
+      serviceMonitor,
+    ],
+  };

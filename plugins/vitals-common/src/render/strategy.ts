@@ -1,0 +1,48 @@
+import type { IBlueGreenStrategy } from '@kubernetes-models/argo-rollouts/argoproj.io/v1alpha1/BlueGreenStrategy';
+import type { ICanaryStrategy } from '@kubernetes-models/argo-rollouts/argoproj.io/v1alpha1/CanaryStrategy';
+import { formatSeconds } from '../units';
+import type { RenderContext } from './context';
+import { suffixed } from './metadata';
+import { httpRoutes } from './routes';
+import type { Tree } from './trace';
+
+/**
+ * Traffic is split by the VirtualService between two Services, so a step's
+ * weight holds whatever the number of pods. Argo takes `dynamicStableScale`
+ * and the abort delay only beside traffic routing.
+ */
+export function canary(context: RenderContext): Tree<ICanaryStrategy> {
+  const { profile, service } = context;
+  const { release } = profile;
+  return {
+    stableService: service.name,
+    canaryService: suffixed(context, 'canary'),
+    trafficRouting: {
+      istio: {
+        virtualService: {
+          name: service.name,
+          routes: httpRoutes(context).map(({ name }) => name),
+        },
+      },
+    },
+    dynamicStableScale: release.dynamicStableScale,
+    minPodsPerReplicaSet: release.minPodsPerReplicaSet,
+    abortScaleDownDelaySeconds: release.abortScaleDownDelaySeconds,
+    steps: release.canarySteps.flatMap(step => [
+      { setWeight: step.weightPercent },
+      { pause: { duration: step.pauseSeconds.as(formatSeconds) } },
+    ]),
+  };
+}
+
+/** The preview runs at full size before the switch, so that the switch costs no warm-up. */
+export function blueGreen(context: RenderContext): Tree<IBlueGreenStrategy> {
+  const { release } = context.profile;
+  return {
+    activeService: context.service.name,
+    previewService: suffixed(context, 'preview'),
+    autoPromotionEnabled: release.autoPromotion,
+    scaleDownDelaySeconds: release.scaleDownDelaySeconds,
+    abortScaleDownDelaySeconds: release.abortScaleDownDelaySeconds,
+  };
+}
