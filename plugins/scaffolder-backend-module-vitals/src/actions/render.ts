@@ -1,0 +1,118 @@
+import { posix } from 'node:path';
+import type {
+  AuthService,
+  DiscoveryService,
+} from '@backstage/backend-plugin-api';
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import type { VitalsClient } from '@vitals/plugin-vitals-common/client';
+import { renderService } from '@vitals/plugin-vitals-common/render';
+import { printService } from '@vitals/plugin-vitals-common/service';
+import { readDescriptor } from '../rendering/readDescriptor';
+import { refusal } from '../rendering/refusal';
+import { writeFiles } from '../rendering/writeFiles';
+import { examples } from './render.examples';
+
+type Options = {
+  auth: AuthService;
+  client: Pick<VitalsClient, 'latestPolicy'>;
+  discovery: DiscoveryService;
+  /** The day, `2026-11-01`. */
+  today: () => string;
+};
+
+/** `vitals:render`: the descriptor and the manifests of a service, by the latest tier policy. */
+export function createRenderAction({
+  auth,
+  client,
+  discovery,
+  today,
+}: Options) {
+  return createTemplateAction({
+    id: 'vitals:render',
+    description:
+      'Renders the Kubernetes manifests of a service by the latest tier policy, and writes its descriptor where it stands in no file yet',
+    examples,
+    supportsDryRun: true,
+    schema: {
+      input: {
+        service: z =>
+          z.record(z.unknown()).describe('The descriptor as values').optional(),
+        form: z =>
+          z
+            .record(z.unknown())
+            .describe(
+              "The values of the wizard's form, of which the descriptor is made",
+            )
+            .optional(),
+        path: z =>
+          z
+            .string()
+            .describe('The descriptor in a file of the workspace')
+            .optional(),
+        targetPath: z =>
+          z
+            .string()
+            .describe('Folder of the manifests; deploy by default')
+            .optional(),
+      },
+      output: {
+        policyVersion: z =>
+          z.number().describe('The version of the policy that rendered'),
+        tier: z => z.string(),
+        shape: z => z.string(),
+        service: z =>
+          z
+            .record(z.unknown())
+            .describe('The whole descriptor, defaults filled in'),
+        files: z =>
+          z.array(z.string()).describe('What was written, below the workspace'),
+      },
+    },
+    async handler(ctx) {
+      const { input, workspacePath } = ctx;
+      const service = await readDescriptor(input, {
+        workspacePath,
+        today: today(),
+      });
+      const { token } = await auth.getPluginRequestToken({
+        onBehalfOf: await ctx.getInitiatorCredentials(),
+        targetPluginId: 'vitals',
+      });
+      const { document: policy } = await client.latestPolicy({
+        token,
+        signal: ctx.signal,
+      });
+      const rendered = renderService({ policy, service });
+      if (!rendered.ok) throw refusal(rendered.problems);
+
+      const folder = input.targetPath ?? 'deploy';
+      const manifests = rendered.value.files.map(({ path, text }) => ({
+        path: posix.join(folder, path),
+        text,
+      }));
+      const schemaUrl = `${await discovery.getExternalBaseUrl(
+        'vitals',
+      )}/schemas/service.json`;
+      const descriptor =
+        input.path === undefined
+          ? [{ path: 'vitals.yaml', text: printService(service, schemaUrl) }]
+          : [];
+      const files = [...descriptor, ...manifests];
+      await writeFiles(workspacePath, files);
+
+      ctx.logger.info(
+        `Rendered ${service.name} as ${service.tier} by policy version ${
+          policy.version
+        }: ${files.map(({ path }) => path).join(', ')}`,
+      );
+      ctx.output('policyVersion', policy.version);
+      ctx.output('tier', service.tier);
+      ctx.output('shape', service.shape);
+      ctx.output('service', service);
+      ctx.output(
+        'files',
+        files.map(({ path }) => path),
+      );
+    },
+  });
+}

@@ -1,0 +1,1 @@
+export { scaffolderModuleVitals as default } from './module';

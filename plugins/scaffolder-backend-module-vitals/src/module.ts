@@ -1,0 +1,39 @@
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
+import { VitalsClient } from '@vitals/plugin-vitals-common/client';
+import { createDestinationAction } from './actions/destination';
+import { createPublishLocalAction } from './actions/publishLocal';
+import { createRenderAction } from './actions/render';
+import { readPublishing } from './publishing/publishing';
+
+/** The template actions of Vitals. */
+export const scaffolderModuleVitals = createBackendModule({
+  pluginId: 'scaffolder',
+  moduleId: 'vitals',
+  register(registration) {
+    registration.registerInit({
+      deps: {
+        actions: scaffolderActionsExtensionPoint,
+        auth: coreServices.auth,
+        config: coreServices.rootConfig,
+        discovery: coreServices.discovery,
+      },
+      async init({ actions, auth, config, discovery }) {
+        const publishing = readPublishing(config);
+        actions.addActions(
+          createRenderAction({
+            auth,
+            client: new VitalsClient({ discovery, fetch }),
+            discovery,
+            today: () => new Date().toISOString().slice(0, 10),
+          }),
+          createDestinationAction(publishing),
+          createPublishLocalAction({ publishing, discovery }),
+        );
+      },
+    });
+  },
+});
