@@ -1,5 +1,6 @@
 import { ResponseError } from '@backstage/errors';
 import type { z } from 'zod';
+import { formatProblem, problemsOf } from '../manifest';
 import {
   policyCheck,
   policyVersions,
@@ -32,7 +33,8 @@ type Call = VitalsRequestOptions & { body?: unknown };
 
 /**
  * Asks the Vitals backend. Every answer is parsed by its schema; a refusal is
- * thrown as `ResponseError`, whose problems `problemsIn` gives.
+ * thrown as `ResponseError`, whose problems `problemsIn` gives; an answer of
+ * another form is an Error that names the field.
  */
 export class VitalsClient {
   readonly #options: VitalsClientOptions;
@@ -113,6 +115,10 @@ export class VitalsClient {
         : { method: 'POST', body: JSON.stringify(body) }),
     });
     if (!response.ok) throw await ResponseError.fromResponse(response);
-    return schema.parse(await response.json());
+    const answer: unknown = await response.json();
+    const result = schema.safeParse(answer);
+    if (result.success) return result.data;
+    const [problem] = problemsOf(result.error.issues, answer, path);
+    throw new Error(`Unexpected answer of Vitals: ${formatProblem(problem)}`);
   }
 }

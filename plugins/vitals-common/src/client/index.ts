@@ -31,7 +31,6 @@ export {
   servicePreview,
   type LiveVerdict,
   type ObservationSource,
-  type RenderingChange,
   type ServiceConformance,
   type ServicePreview,
 } from './serviceMessages';

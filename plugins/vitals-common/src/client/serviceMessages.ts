@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FieldChange } from '../render/diffRenderings';
 import { conformanceReport, rendering, verdict } from './domainSchemas';
 
 /** Body of `POST /preview`: a service descriptor as plain values. */
@@ -15,13 +16,10 @@ export type ServicePreview = z.output<typeof servicePreview>;
 /** One field that another policy version renders otherwise. */
 export const renderingChange = z.object({
   file: z.string(),
-  /** RFC 6901 pointer into the object of that file; empty when the whole file is new or gone. */
   pointer: z.string(),
   before: z.unknown().optional(),
   after: z.unknown().optional(),
-});
-
-export type RenderingChange = z.output<typeof renderingChange>;
+}) satisfies z.ZodType<FieldChange>;
 
 /** A verdict on live objects, with the clusters in which it holds; empty when it holds for none in particular. */
 export const liveVerdict = verdict.extend({ clusters: z.array(z.string()) });
