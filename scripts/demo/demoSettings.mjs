@@ -41,7 +41,9 @@ export function demoSettings({ root, env, args }) {
       APP_CONFIG_backend_reading_allow: JSON.stringify([
         { host: `localhost:${port}` },
       ]),
-      VITALS_DEMO_DATA: data,
+      APP_CONFIG_vitals_publishing_directory: JSON.stringify(
+        join(data, 'repositories'),
+      ),
     },
   };
 }

@@ -4,12 +4,9 @@ import {
   createPermission,
 } from '@backstage/plugin-permission-common';
 import { PolicyQueryUser } from '@backstage/plugin-permission-node';
+import { vitalsPolicyPublishPermission } from '@vitals/plugin-vitals-common/policy';
 import { PortalPermissionPolicy } from './PortalPermissionPolicy';
 
-const publish = createPermission({
-  name: 'vitals.policy.publish',
-  attributes: { action: 'create' },
-});
 const readCatalog = createPermission({
   name: 'catalog.location.read',
   attributes: { action: 'read' },
@@ -28,9 +25,9 @@ describe('PortalPermissionPolicy', () => {
 
   it('lets a member of the admin group publish a tier policy', async () => {
     const user = memberOf('group:default/platform-admins');
-    await expect(policy.handle({ permission: publish }, user)).resolves.toEqual(
-      { result: AuthorizeResult.ALLOW },
-    );
+    await expect(
+      policy.handle({ permission: vitalsPolicyPublishPermission }, user),
+    ).resolves.toEqual({ result: AuthorizeResult.ALLOW });
   });
 
   it('refuses to let anybody else publish a tier policy', async () => {
@@ -38,13 +35,15 @@ describe('PortalPermissionPolicy', () => {
       'user:default/guest',
       'group:default/clinical-engineering',
     );
-    await expect(policy.handle({ permission: publish }, user)).resolves.toEqual(
-      { result: AuthorizeResult.DENY },
-    );
+    await expect(
+      policy.handle({ permission: vitalsPolicyPublishPermission }, user),
+    ).resolves.toEqual({ result: AuthorizeResult.DENY });
   });
 
   it('refuses to publish for nobody', async () => {
-    await expect(policy.handle({ permission: publish })).resolves.toEqual({
+    await expect(
+      policy.handle({ permission: vitalsPolicyPublishPermission }),
+    ).resolves.toEqual({
       result: AuthorizeResult.DENY,
     });
   });

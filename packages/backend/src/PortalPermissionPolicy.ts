@@ -1,5 +1,6 @@
 import {
   AuthorizeResult,
+  isPermission,
   PolicyDecision,
 } from '@backstage/plugin-permission-common';
 import {
@@ -7,6 +8,7 @@ import {
   PolicyQuery,
   PolicyQueryUser,
 } from '@backstage/plugin-permission-node';
+import { vitalsPolicyPublishPermission } from '@vitals/plugin-vitals-common/policy';
 
 /**
  * Who may do what in the portal: publishing a tier policy changes how every
@@ -14,8 +16,6 @@ import {
  * to whoever is signed in.
  */
 export class PortalPermissionPolicy implements PermissionPolicy {
-  private readonly reservedForAdmins = new Set(['vitals.policy.publish']);
-
   constructor(private readonly adminGroup: string) {}
 
   async handle(
@@ -23,7 +23,7 @@ export class PortalPermissionPolicy implements PermissionPolicy {
     user?: PolicyQueryUser,
   ): Promise<PolicyDecision> {
     const allowed =
-      !this.reservedForAdmins.has(request.permission.name) ||
+      !isPermission(request.permission, vitalsPolicyPublishPermission) ||
       Boolean(user?.info.ownershipEntityRefs.includes(this.adminGroup));
     return { result: allowed ? AuthorizeResult.ALLOW : AuthorizeResult.DENY };
   }

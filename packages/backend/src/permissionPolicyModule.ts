@@ -2,8 +2,8 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
+import { readVitalsConfig } from '@vitals/plugin-vitals-backend';
 import { PortalPermissionPolicy } from './PortalPermissionPolicy';
 
 /** Installs {@link PortalPermissionPolicy} with the group that `vitals.policy.admins` names. */
@@ -17,13 +17,8 @@ export const permissionPolicyModule = createBackendModule({
         policy: policyExtensionPoint,
       },
       async init({ config, policy }) {
-        const admins = parseEntityRef(
-          config.getOptionalString('vitals.policy.admins') ?? 'platform-admins',
-          { defaultKind: 'group', defaultNamespace: 'default' },
-        );
-        policy.setPolicy(
-          new PortalPermissionPolicy(stringifyEntityRef(admins)),
-        );
+        const { admins } = readVitalsConfig(config).policy;
+        policy.setPolicy(new PortalPermissionPolicy(admins));
       },
     });
   },

@@ -34,5 +34,8 @@ export function createPortal() {
   backend.add(import('@backstage/plugin-signals-backend'));
   backend.add(import('@backstage/plugin-user-settings-backend'));
 
+  backend.add(import('@vitals/plugin-vitals-backend'));
+  backend.add(import('@vitals/plugin-scaffolder-backend-module-vitals'));
+
   return backend;
 }
