@@ -1,0 +1,212 @@
+import type { SourceObject } from '../manifest';
+import type { Shape, TierPolicy } from '../policy';
+import type { ServiceDescriptor } from '../service';
+import { patchFor, printPatch } from './patch';
+import {
+  severityFor,
+  type Finding,
+  type JudgedObject,
+  type Repair,
+  type Rule,
+} from './rule';
+import { allRules } from './rules';
+import { groupKindOf, namespaceOf } from './scene/objectIndex';
+import { sceneOf, specOf, type Scene } from './scene/scene';
+import type { Standing } from './scene/standing';
+import type {
+  ConformanceReport,
+  Fix,
+  Status,
+  Subject,
+  Verdict,
+} from './verdict';
+import { statuses } from './verdict';
+
+/** What to judge, and by what. */
+export type JudgeRequest = {
+  objects: readonly SourceObject[];
+  policy: TierPolicy;
+  /** Descriptors of the services that the objects may belong to. */
+  services?: readonly ServiceDescriptor[];
+  /** Judges every object as this tier, whatever it states. */
+  tier?: string;
+  /** Judges every object as this shape. */
+  shape?: Shape;
+  /** Ids of the rules to judge by; all unless stated. */
+  rules?: readonly string[];
+};
+
+/** Groups of what lies beside manifests and never reaches a cluster. */
+const neverApplied = /^(?:kustomize\.config\.k8s\.io|vitals\.dev)\//;
+
+/**
+ * Judges proposed or live objects against the policy. Time and memory grow with
+ * the number of objects. An object states its tier by option, descriptor or
+ * label; where none does, it is judged as the policy's default tier and listed
+ * in `assumedTier`.
+ */
+export function judge(request: JudgeRequest): ConformanceReport {
+  const { rules: wanted } = request;
+  const chosen = wanted && new Set(wanted);
+  return judgeBy(
+    chosen ? allRules.filter(({ id }) => chosen.has(id)) : allRules,
+    request,
+  );
+}
+
+/** Judges by rules of one's own. */
+export function judgeBy(
+  rules: readonly Rule[],
+  request: JudgeRequest,
+): ConformanceReport {
+  const { policy, tier, shape, services = [] } = request;
+  const scene = sceneOf(
+    request.objects.filter(
+      ({ object }) => !neverApplied.test(object.apiVersion),
+    ),
+    { policy, services, tier, shape },
+  );
+  const subjects = subjectsOf(scene);
+  const byStatus: Record<Status, Verdict[]> = {
+    fail: [],
+    unknown: [],
+    warn: [],
+    pass: [],
+  };
+  for (const rule of rules) {
+    for (const { source, standing, findings } of applications(
+      rule,
+      scene,
+      subjects,
+    )) {
+      for (const finding of findings) {
+        const verdict = verdictOn(rule, finding, source, standing);
+        byStatus[verdict.status].push(verdict);
+      }
+    }
+  }
+  return {
+    policyVersion: policy.version,
+    verdicts: statuses.flatMap(status => byStatus[status]),
+    summary: {
+      fail: byStatus.fail.length,
+      unknown: byStatus.unknown.length,
+      warn: byStatus.warn.length,
+      pass: byStatus.pass.length,
+    },
+    assumedTier: {
+      tier: policy.defaultTier,
+      subjects: scene.workloads
+        .filter(({ standing }) => standing.assumed)
+        .map(({ source }) => subjectOf(source)),
+    },
+  };
+}
+
+type Application = {
+  source: SourceObject;
+  standing: Standing;
+  findings: readonly Finding[];
+};
+
+type Subjects = ReadonlyMap<string, readonly JudgedObject[]>;
+
+const everyObject = '';
+
+/** Every object as rules see it, by kind. */
+function subjectsOf(scene: Scene): Subjects {
+  const judged = scene.objects.all.map(
+    (source): JudgedObject => ({
+      source,
+      object: source.object,
+      namespace: namespaceOf(source.object),
+      name: source.object.metadata.name,
+      spec: specOf(source),
+      standing: scene.standingOf(source),
+      workloads: scene.workloadsOf(source),
+    }),
+  );
+  const byKind = new Map<string, JudgedObject[]>([[everyObject, judged]]);
+  for (const object of judged) {
+    const kind = groupKindOf(object.object);
+    const list = byKind.get(kind);
+    if (list) list.push(object);
+    else byKind.set(kind, [object]);
+  }
+  return byKind;
+}
+
+function* applications(
+  rule: Rule,
+  scene: Scene,
+  subjects: Subjects,
+): Generator<Application> {
+  if (rule.on === 'object') {
+    const kinds = rule.kinds.length > 0 ? rule.kinds : [everyObject];
+    for (const kind of kinds) {
+      for (const object of subjects.get(kind) ?? []) {
+        const { source, standing } = object;
+        yield { source, standing, findings: rule.judge(object, scene) };
+      }
+    }
+    return;
+  }
+  for (const workload of scene.workloads) {
+    const { source, standing, containers } = workload;
+    const findings =
+      rule.on === 'workload'
+        ? rule.judge(workload, scene)
+        : containers.flatMap(container =>
+            rule.judge(container, workload, scene),
+          );
+    yield { source, standing, findings };
+  }
+}
+
+function subjectOf(source: SourceObject, container?: string): Subject {
+  const { object, file, line } = source;
+  const { name, namespace } = object.metadata;
+  return {
+    apiVersion: object.apiVersion,
+    kind: object.kind,
+    ...(namespace === undefined ? {} : { namespace }),
+    name,
+    ...(container === undefined ? {} : { container }),
+    ...(file === undefined ? {} : { file }),
+    ...(line === undefined ? {} : { line }),
+  };
+}
+
+function statusOf(rule: Rule, finding: Finding, standing: Standing): Status {
+  return finding.outcome === 'fault'
+    ? severityFor(rule, standing.tier)
+    : finding.outcome;
+}
+
+function verdictOn(
+  rule: Rule,
+  finding: Finding,
+  source: SourceObject,
+  standing: Standing,
+): Verdict {
+  const { seen, limit, origin, container, repair } = finding;
+  return {
+    rule: rule.id,
+    status: statusOf(rule, finding, standing),
+    subject: subjectOf(source, container),
+    seen,
+    limit,
+    origin,
+    ...(repair ? { fix: fixOf(repair, source) } : {}),
+  };
+}
+
+function fixOf(
+  { description, change, object }: Repair,
+  source: SourceObject,
+): Fix {
+  if (object) return { description, patch: printPatch(object) };
+  return change
+    ? { description, patch: patchFor(source.object, change) }
+    : { description };
+}

@@ -1,0 +1,29 @@
+import type { RuleMetadata } from './rule';
+import { allRules } from './rules';
+
+/** What every rule is and why, in the order of its id, for pages and documentation. */
+export const rules: readonly RuleMetadata[] = allRules.map(
+  ({
+    id,
+    family,
+    title,
+    why,
+    severity,
+    needs,
+    looksAt,
+    mend,
+    aliases,
+    disagreement,
+  }) => ({
+    id,
+    family,
+    title,
+    why,
+    severity,
+    needs,
+    looksAt,
+    mend,
+    ...(aliases ? { aliases } : {}),
+    ...(disagreement ? { disagreement } : {}),
+  }),
+);

@@ -1,0 +1,192 @@
+import { asRecord, isRecord } from '../../manifest';
+import { fixedLimit, fromProfile, unknown, verdictOf } from '../finding';
+import {
+  failsClinical,
+  failsEverywhere,
+  warnsEverywhere,
+  type Rule,
+} from '../rule';
+import {
+  containerChange,
+  podChange,
+  type Container,
+  type Workload,
+} from '../scene/workload';
+
+/** What Kubernetes grants a pod that states nothing. */
+const defaultGraceSeconds = 30;
+
+/** What the Cluster Autoscaler grants at most unless told otherwise (`--max-graceful-termination-sec`). */
+const nodeAutoscalerSeconds = 600;
+
+function graceOf({ pod }: Workload): number {
+  const seconds = pod.terminationGracePeriodSeconds;
+  return typeof seconds === 'number' ? seconds : defaultGraceSeconds;
+}
+
+function sleepIn(words: readonly unknown[]): number | undefined {
+  const match = /(?:^|[\s;&])sleep\s+(\d+(?:\.\d+)?)s?\b/.exec(words.join(' '));
+  return match ? Number(match[1]) : undefined;
+}
+
+/** Seconds that preStop sleeps; `unknown` where only the process knows, 0 where there is none. */
+function preStopSeconds({ fields }: Container): number | 'unknown' {
+  const preStop = asRecord(asRecord(fields.lifecycle)?.preStop);
+  if (!preStop) return 0;
+  const seconds = asRecord(preStop.sleep)?.seconds;
+  if (typeof seconds === 'number') return seconds;
+  const command = asRecord(preStop.exec)?.command;
+  return (Array.isArray(command) ? sleepIn(command) : undefined) ?? 'unknown';
+}
+
+function takesRequests({ fields, role }: Container): boolean {
+  return (
+    role === 'main' &&
+    Array.isArray(fields.ports) &&
+    fields.ports.some(port => isRecord(port))
+  );
+}
+
+const preStop: Rule = {
+  id: 'drain/pre-stop',
+  family: 'drain',
+  title: 'A pod waits before it stops, so that nobody is still sent to it',
+  why: 'Endpoints and proxies learn of a stopping pod some seconds late. A process that stops at once refuses the requests of those seconds, on every release and scale-down.',
+  severity: failsClinical,
+  needs: 'files',
+  looksAt:
+    '`lifecycle.preStop` of containers with ports: `sleep`, or a command that sleeps.',
+  mend: 'Let preStop sleep as long as the policy says.',
+  on: 'container',
+  judge: (container, workload) => {
+    const { profile } = workload.standing;
+    const wanted = profile.run.preStopSeconds;
+    if (!workload.serves || !takesRequests(container) || wanted === 0)
+      return [];
+    const seconds = preStopSeconds(container);
+    const limit = `at least ${wanted} s`;
+    const origin = fromProfile(workload.standing, 'run', 'preStopSeconds');
+    if (seconds === 'unknown') {
+      return unknown(
+        {
+          container,
+          seen: 'preStop runs something whose length only the process knows',
+          limit,
+          origin,
+        },
+        'Let preStop sleep, or measure how long it takes.',
+      );
+    }
+    return verdictOf(
+      seconds >= wanted,
+      {
+        container,
+        seen: seconds === 0 ? 'no preStop' : `${seconds} s`,
+        limit,
+        origin,
+      },
+      () => ({
+        description: 'Sleep before the process is told to stop.',
+        change: containerChange(workload, container, {
+          lifecycle: { preStop: { sleep: { seconds: wanted } } },
+        }),
+      }),
+    );
+  },
+};
+
+const grace: Rule = {
+  id: 'drain/grace-period',
+  family: 'drain',
+  title: 'A pod has the time to finish what it holds',
+  why: 'When the grace period ends the process is killed with whatever it still does: consultations in progress are cut.',
+  severity: failsClinical,
+  needs: 'files',
+  looksAt:
+    '`terminationGracePeriodSeconds` of the pod; 30 s where it is not stated.',
+  mend: 'Set the grace period of the policy.',
+  on: 'workload',
+  judge: workload => {
+    if (!workload.serves) return [];
+    const wanted = workload.standing.profile.run.gracePeriodSeconds;
+    const seconds = graceOf(workload);
+    return verdictOf(
+      seconds >= wanted,
+      {
+        seen: `${seconds} s`,
+        limit: `at least ${wanted} s`,
+        origin: fromProfile(workload.standing, 'run', 'gracePeriodSeconds'),
+      },
+      () => ({
+        description: 'Grant the grace period of the tier.',
+        change: podChange(workload, { terminationGracePeriodSeconds: wanted }),
+      }),
+    );
+  },
+};
+
+const room: Rule = {
+  id: 'drain/room-after-pre-stop',
+  family: 'drain',
+  title: 'preStop leaves time to finish',
+  why: 'preStop counts against the grace period. When it takes all of it, the process is killed without ever being asked to stop.',
+  severity: failsEverywhere,
+  needs: 'files',
+  looksAt: 'The sleep of `preStop` against `terminationGracePeriodSeconds`.',
+  mend: 'Shorten preStop or lengthen the grace period.',
+  on: 'container',
+  judge: (container, workload) => {
+    const seconds = preStopSeconds(container);
+    if (!workload.serves || seconds === 'unknown' || seconds === 0) return [];
+    const all = graceOf(workload);
+    return verdictOf(
+      seconds < all,
+      {
+        container,
+        seen: `preStop ${seconds} s of ${all} s`,
+        limit: `less than ${all} s`,
+        origin: fixedLimit('preStop runs inside the grace period'),
+      },
+      () => ({
+        description: 'Grant the grace period of the tier on top of preStop.',
+        change: podChange(workload, {
+          terminationGracePeriodSeconds:
+            seconds + workload.standing.profile.run.gracePeriodSeconds,
+        }),
+      }),
+    );
+  },
+};
+
+const nodeAutoscaler: Rule = {
+  id: 'drain/node-autoscaler',
+  family: 'drain',
+  title: 'The node autoscaler grants the whole grace period',
+  why: 'The Cluster Autoscaler kills what still runs after its own limit, ten minutes unless told otherwise: about a fifth of running consultations last longer.',
+  severity: warnsEverywhere,
+  needs: 'runtime',
+  looksAt:
+    'Pods with a grace period above 600 s. The autoscaler’s limit stands in its own flags, which no manifest of a service shows.',
+  mend: 'Start the Cluster Autoscaler with `--max-graceful-termination-sec` of at least the longest grace period.',
+  on: 'workload',
+  judge: workload => {
+    const seconds = graceOf(workload);
+    if (!workload.serves || seconds <= nodeAutoscalerSeconds) return [];
+    return unknown(
+      {
+        seen: `${seconds} s granted here; what the node autoscaler grants is not in these objects`,
+        limit: `--max-graceful-termination-sec of at least ${seconds}`,
+        origin: fixedLimit('Cluster Autoscaler: 600 s unless told otherwise'),
+      },
+      'Look up the flag on the cluster’s autoscaler.',
+    );
+  },
+};
+
+/** Drain: what happens to running work when a pod stops. */
+export const drainRules: readonly Rule[] = [
+  preStop,
+  grace,
+  room,
+  nodeAutoscaler,
+];

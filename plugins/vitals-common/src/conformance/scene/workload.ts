@@ -1,0 +1,170 @@
+import {
+  asRecord,
+  isRecord,
+  type KubernetesObject,
+  type SourceObject,
+} from '../../manifest';
+import type { Shape } from '../../policy';
+import { groupKindOf, namespaceOf, podOwningKinds } from './objectIndex';
+import type { Standing, StandingOf } from './standing';
+
+export type Fields = Readonly<Record<string, unknown>>;
+export type Labels = Readonly<Record<string, string>>;
+
+/** One container of a pod. */
+export type Container = {
+  name: string;
+  /** `init` runs to its end before the others start; `sidecar` is an init container that stays. */
+  role: 'main' | 'sidecar' | 'init';
+  fields: Fields;
+};
+
+/** An object that makes pods, or is one. */
+export type Workload = {
+  source: SourceObject;
+  object: KubernetesObject;
+  kind: string;
+  namespace: string;
+  name: string;
+  /** Names of the fields that lead from the object to the pod's `metadata` and `spec`. */
+  podPath: readonly string[];
+  pod: Fields;
+  podLabels: Labels;
+  podAnnotations: Labels;
+  containers: readonly Container[];
+  /** Runs until it is stopped; jobs run to their end. */
+  serves: boolean;
+  /** Made of interchangeable pods whose number can be chosen. */
+  replicated: boolean;
+  standing: Standing;
+};
+
+const empty: Fields = {};
+const noLabels: Labels = {};
+
+const podPaths: Readonly<Record<string, readonly string[]>> = {
+  '/Pod': [],
+  'batch/CronJob': ['spec', 'jobTemplate', 'spec', 'template'],
+};
+
+const jobs: ReadonlySet<string> = new Set(['batch/Job', 'batch/CronJob']);
+
+const replicated: ReadonlySet<string> = new Set([
+  'apps/Deployment',
+  'apps/StatefulSet',
+  'apps/ReplicaSet',
+  'argoproj.io/Rollout',
+]);
+
+/** Proxies that a mesh puts into live pods; the mesh answers for them. */
+const injected: ReadonlySet<string> = new Set([
+  'istio-proxy',
+  'istio-init',
+  'istio-validation',
+  'linkerd-proxy',
+  'linkerd-init',
+]);
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function labelsOf(value: unknown): Labels {
+  const record = asRecord(value);
+  if (!record) return noLabels;
+  return Object.fromEntries(
+    Object.entries(record).filter((entry): entry is [string, string] =>
+      isText(entry[1]),
+    ),
+  );
+}
+
+function containersIn(value: unknown, role: 'main' | 'init'): Container[] {
+  if (!Array.isArray(value)) return [];
+  return value.filter(isRecord).flatMap((fields, index): Container[] => {
+    const name = isText(fields.name) ? fields.name : `#${index + 1}`;
+    if (injected.has(name)) return [];
+    const stays = role === 'init' && fields.restartPolicy === 'Always';
+    return [{ name, role: stays ? 'sidecar' : role, fields }];
+  });
+}
+
+function isOwned({ metadata }: KubernetesObject): boolean {
+  const { ownerReferences } = metadata;
+  return (
+    Array.isArray(ownerReferences) &&
+    ownerReferences.some(owner => asRecord(owner)?.controller === true)
+  );
+}
+
+function fieldsAt(object: Fields, path: readonly string[]): Fields | undefined {
+  return path.reduce<Fields | undefined>(
+    (fields, key) => fields && asRecord(fields[key]),
+    object,
+  );
+}
+
+/**
+ * The workload that an object is; undefined for objects without pods, and for
+ * those that another one owns and answers for: the ReplicaSets and pods of a
+ * Deployment, the Jobs of a CronJob. A Rollout that borrows its template from a
+ * Deployment has no pods of its own to judge.
+ */
+export function workloadOf(
+  source: SourceObject,
+  standingOf: StandingOf,
+): Workload | undefined {
+  const { object } = source;
+  const groupKind = groupKindOf(object);
+  if (!podOwningKinds.has(groupKind) || isOwned(object)) return undefined;
+  const podPath = podPaths[groupKind] ?? ['spec', 'template'];
+  const template = fieldsAt(object, podPath);
+  const pod = template && asRecord(template.spec);
+  if (!template || !pod) return undefined;
+  const metadata = asRecord(template.metadata) ?? empty;
+  const podLabels = labelsOf(metadata.labels);
+  const isJob = jobs.has(groupKind);
+  const shapeOfKind: Shape | undefined = isJob ? 'job' : undefined;
+  return {
+    source,
+    object,
+    kind: object.kind,
+    namespace: namespaceOf(object),
+    name: object.metadata.name,
+    podPath,
+    pod,
+    podLabels,
+    podAnnotations: labelsOf(metadata.annotations),
+    containers: [
+      ...containersIn(pod.containers, 'main'),
+      ...containersIn(pod.initContainers, 'init'),
+    ],
+    serves: !isJob,
+    replicated: replicated.has(groupKind),
+    standing: standingOf({
+      object,
+      labels: { ...podLabels, ...object.metadata.labels },
+      shapeOfKind,
+    }),
+  };
+}
+
+/** A change of the pod's spec as a change of the workload. */
+export function podChange({ podPath }: Workload, spec: Fields): Fields {
+  return [...podPath, 'spec'].reduceRight<Fields>(
+    (inner, key) => ({ [key]: inner }),
+    spec,
+  );
+}
+
+/** A change of one container as a change of the workload; containers merge by name. */
+export function containerChange(
+  workload: Workload,
+  container: Container,
+  fields: Fields,
+): Fields {
+  const list = container.role === 'main' ? 'containers' : 'initContainers';
+  return podChange(workload, {
+    [list]: [{ name: container.name, ...fields }],
+  });
+}
