@@ -1,0 +1,35 @@
+import { describeService, from, to } from '../describeService';
+
+/** What is written down about a patient. */
+export const clinicalRecords = [
+  describeService({
+    name: 'records',
+    description: 'Reads and writes patient records.',
+    owner: 'health-records',
+    system: 'clinical-records',
+    tier: 'critical',
+    tierReason:
+      'A clinician without the record must break the consultation off.',
+    shape: 'api',
+    phi: true,
+    tag: '6.0.5',
+    cpuMillicores: 800,
+    memoryMebibytes: 1024,
+    replicaRequestsPerSecond: 110,
+    peakRequestsPerSecond: 480,
+    routes: [
+      { path: '/v1/patients', methods: ['GET', 'HEAD'] },
+      { path: '/v1/notes', methods: ['POST', 'PUT'] },
+    ],
+    callers: [
+      from('gateway', 'patient-access'),
+      from('session', 'consultation'),
+      from('prescription', 'prescribing'),
+    ],
+    dependencies: [
+      to('authentication', 'patient-access'),
+      to('records-db', 'clinical-records', 5432),
+    ],
+    journeys: ['consult', 'prescribe'],
+  }),
+];

@@ -1,0 +1,17 @@
+export type { Action } from './action';
+export type { Seed } from './chance';
+export { clusterNames, clusters, type ClusterName } from './clusters';
+export { opening } from './demand';
+export {
+  domain,
+  people,
+  systems,
+  teams,
+  type Person,
+  type System,
+  type Team,
+} from './facts/organisation';
+export { resources, type Resource } from './facts/resource';
+export type { Fault } from './faults/fault';
+export { faults } from './faults/faults';
+export { platform, type ClusterState, type Platform } from './platform';

@@ -1,0 +1,153 @@
+import type { KubernetesObject } from '@vitals/plugin-vitals-common/manifest';
+import type { ServiceDescriptor } from '@vitals/plugin-vitals-common/service';
+import type { Action } from './action';
+import type { Seed } from './chance';
+import { clusters, type Cluster, type ClusterName } from './clusters';
+import { opening } from './demand';
+import { services as openingServices } from './facts/services';
+import { faults } from './faults/faults';
+import { liveObjects } from './live/liveObjects';
+import {
+  laterPatch,
+  releaseHistory,
+  type ReleaseHistory,
+} from './live/releases';
+import { manifestsOf } from './manifestsOf';
+import { credentials } from './written/objects';
+
+/** One cluster and everything in it. */
+export type ClusterState = {
+  name: ClusterName;
+  title: string;
+  objects: KubernetesObject[];
+};
+
+/** The platform at one moment. */
+export type Platform = {
+  services: ServiceDescriptor[];
+  clusters: ClusterState[];
+  /** What could not be done, one line each. */
+  problems: string[];
+};
+
+/** A service with the manifests that its team means to run. */
+type Deployed = {
+  service: ServiceDescriptor;
+  manifests: readonly KubernetesObject[];
+  history: ReleaseHistory;
+};
+
+type Result<T> = { items: T[]; problems: string[] };
+
+/** The service as of its latest release: each release is a patch. */
+function released(
+  service: ServiceDescriptor,
+  { revision }: ReleaseHistory,
+): ServiceDescriptor {
+  const tag = laterPatch(service.image.tag, revision - 1);
+  return { ...service, image: { ...service.image, tag } };
+}
+
+function ownServices(seed: Seed, time: number): Result<Deployed> {
+  const items: Deployed[] = [];
+  const problems: string[] = [];
+  for (const stated of openingServices) {
+    const history = releaseHistory(seed, stated.name, time);
+    const service = released(stated, history);
+    const manifests = manifestsOf(service);
+    if (!manifests.ok) problems.push(manifests.problem);
+    items.push({
+      service,
+      manifests: [
+        ...(manifests.ok ? manifests.value : []),
+        credentials(service),
+      ],
+      history,
+    });
+  }
+  return { items, problems };
+}
+
+function key({ namespace, name }: ServiceDescriptor): string {
+  return `${namespace}/${name}`;
+}
+
+/** Actions up to a time, in an order that does not depend on how they were listed. */
+function past(actions: readonly Action[], time: number): Action[] {
+  return actions
+    .filter(({ at }) => at <= time)
+    .sort(
+      (a, b) => a.at - b.at || (key(a.descriptor) < key(b.descriptor) ? -1 : 1),
+    );
+}
+
+function createdServices(
+  actions: readonly Action[],
+  time: number,
+): Result<Deployed> {
+  const taken = new Set(openingServices.map(key));
+  const items: Deployed[] = [];
+  const problems: string[] = [];
+  for (const { at, descriptor, objects } of past(actions, time)) {
+    const name = key(descriptor);
+    if (taken.has(name)) {
+      problems.push(`${name}: expected a name that no other service has`);
+    } else {
+      taken.add(name);
+      const history = { createdAt: at, revision: 1, releasedAt: at };
+      const manifests = [...objects, credentials(descriptor)];
+      items.push({ service: descriptor, manifests, history });
+    }
+  }
+  return { items, problems };
+}
+
+function inCluster(
+  { service, manifests, history }: Deployed,
+  cluster: Cluster,
+  { seed, time }: { seed: Seed; time: number },
+): KubernetesObject[] {
+  const wrong = faults
+    .filter(
+      fault =>
+        fault.service === service.name &&
+        (fault.cluster === undefined || fault.cluster === cluster.name),
+    )
+    .reduce<readonly KubernetesObject[]>(
+      (objects, { inflict }) => inflict(objects),
+      manifests,
+    );
+  return liveObjects(wrong, { seed, time, cluster, service, history });
+}
+
+/**
+ * The telemedicine platform at a time (milliseconds since 1970), after what
+ * people did until then. The same arguments give the same platform, whatever
+ * the order of the actions. Throws RangeError before the platform's opening,
+ * 2026-01-05T00:00:00Z.
+ */
+export function platform(
+  seed: Seed,
+  time: number,
+  actions: readonly Action[],
+): Platform {
+  if (!(time >= opening)) {
+    throw new RangeError(
+      `expected a time from ${new Date(opening).toISOString()}, found ${time}`,
+    );
+  }
+  const own = ownServices(seed, time);
+  const created = createdServices(actions, time);
+  const deployed = [...own.items, ...created.items];
+  return {
+    services: deployed.map(({ service }) => service),
+    clusters: clusters.map(cluster => ({
+      name: cluster.name,
+      title: cluster.title,
+      objects: deployed.flatMap(item =>
+        inCluster(item, cluster, { seed, time }),
+      ),
+    })),
+    problems: [...own.problems, ...created.problems],
+  };
+}
