@@ -1,27 +1,20 @@
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
-import { ConflictError, NotFoundError } from '@backstage/errors';
+import { ConflictError } from '@backstage/errors';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   policyVersions,
   publishedPolicy,
-  type PublishedPolicy,
 } from '@vitals/plugin-vitals-common/client';
 import request from 'supertest';
 import { policyOf, textOf } from '../__testUtils__/policies';
+import { policiesOf, published } from '../__testUtils__/policiesOf';
 import { RecordingAuditor } from '../__testUtils__/RecordingAuditor';
 import { testApp } from '../__testUtils__/testApp';
 import { Guard } from '../http';
 import { addPolicyRoutes } from './policyRoutes';
 import type { Policies } from './PolicyStore';
 
-const latest: PublishedPolicy = {
-  version: 1,
-  publishedAt: '2026-11-24T08:00:00.000Z',
-  publishedBy: 'vitals',
-  reason: 'Default policy',
-  text: textOf(1),
-  document: policyOf(1),
-};
+const latest = published(policyOf(1));
 
 function setUp(
   options: { denied?: boolean; publish?: Policies['publish'] } = {},
@@ -39,15 +32,7 @@ function setUp(
         publishedAt: publishedAt.toISOString(),
       })),
   );
-  const store: Policies = {
-    latest: async () => latest,
-    versions: async () => [latest],
-    version: async version => {
-      if (version === 1) return latest;
-      throw new NotFoundError(`There is no policy version ${version}`);
-    },
-    publish,
-  };
+  const store = { ...policiesOf(policyOf(1)), publish };
   const guard = new Guard({
     auditor,
     httpAuth: mockServices.httpAuth(),

@@ -3,7 +3,9 @@ import type { FieldChange } from '../render/diffRenderings';
 import { conformanceReport, rendering, verdict } from './domainSchemas';
 
 /** Body of `POST /preview`: a service descriptor as plain values. */
-export const previewRequest = z.strictObject({ service: z.unknown() });
+export const previewRequest = z.strictObject({
+  service: z.unknown().optional(),
+});
 
 /** Answer of `POST /preview`: what would be rendered by the latest policy, and the verdicts on it. */
 export const servicePreview = z.object({

@@ -1,0 +1,2 @@
+export { addConformanceRoutes } from './conformanceRoutes';
+export { type FactSources } from './readServiceFacts';

@@ -1,0 +1,2 @@
+export { readVitalsConfig, type VitalsConfig } from './config/readVitalsConfig';
+export { vitalsPlugin as default } from './plugin';

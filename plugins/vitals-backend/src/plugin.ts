@@ -1,0 +1,55 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { vitalsPermissions } from '@vitals/plugin-vitals-common/policy';
+import {
+  vitalsSourcesExtensionPoint,
+  type ClusterSource,
+} from '@vitals/plugin-vitals-node';
+import { commandFile } from './config/commandFile';
+import { readVitalsConfig } from './config/readVitalsConfig';
+import { Guard, publicPaths } from './http';
+import { PolicyStore } from './policy';
+import { createRouter } from './router';
+
+/** The backend of Vitals under `/api/vitals`. Modules bring its sources of facts. */
+export const vitalsPlugin = createBackendPlugin({
+  pluginId: 'vitals',
+  register(registration) {
+    const clusterSources: ClusterSource[] = [];
+    registration.registerExtensionPoint(vitalsSourcesExtensionPoint, {
+      addClusterSource: source => clusterSources.push(source),
+    });
+
+    registration.registerInit({
+      deps: {
+        auditor: coreServices.auditor,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+      },
+      async init({ catalog, config, database, httpRouter, ...services }) {
+        const now = () => new Date();
+        services.permissionsRegistry.addPermissions(vitalsPermissions);
+        const router = createRouter({
+          catalog,
+          clusterSources,
+          commandFile: commandFile(readVitalsConfig(config)),
+          guard: new Guard(services),
+          now,
+          store: await PolicyStore.create({ database, now }),
+        });
+        httpRouter.use(router);
+        for (const path of publicPaths) {
+          httpRouter.addAuthPolicy({ path, allow: 'unauthenticated' });
+        }
+      },
+    });
+  },
+});

@@ -1,0 +1,1 @@
+export { addPreviewRoutes } from './previewRoutes';

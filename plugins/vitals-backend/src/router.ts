@@ -1,0 +1,23 @@
+import type { Router } from 'express';
+import createPromiseRouter from 'express-promise-router';
+import { addConformanceRoutes, type FactSources } from './conformance';
+import { addPublicRoutes, jsonBody, type Guard } from './http';
+import { addPolicyRoutes } from './policy';
+import { addPreviewRoutes } from './preview';
+
+export type RouterOptions = FactSources & {
+  guard: Guard;
+  /** The built command; need not exist. */
+  commandFile: string;
+};
+
+/** All routes of Vitals. */
+export function createRouter(options: RouterOptions): Router {
+  const router = createPromiseRouter();
+  router.use(jsonBody());
+  addPolicyRoutes(router, options);
+  addPreviewRoutes(router, options);
+  addConformanceRoutes(router, options);
+  addPublicRoutes(router, options);
+  return router;
+}
