@@ -1,4 +1,4 @@
-export { Guard, type GuardServices } from './Guard';
+export { Guard, type Note } from './Guard';
 export { jsonBody } from './jsonBody';
 export { parseRequest } from './parseRequest';
 export { addPublicRoutes, publicPaths } from './publicRoutes';

@@ -225,6 +225,16 @@ describe('publishing a policy', () => {
       'request: reason: expected a reason of at most 500 characters',
     ],
     [
+      'a reason that PostgreSQL could not store',
+      { text: textOf(2), reason: 'null\u0000' },
+      'request: reason: expected a reason without control characters',
+    ],
+    [
+      'a text that would not be stored as it came',
+      { text: `${textOf(2)}# \ud800`, reason: 'Longer window' },
+      'request: text: expected Unicode text without half surrogate pairs',
+    ],
+    [
       'an author of its own choice',
       { ...body, author: 'user:default/somebody-else' },
       'request: unknown field "author"',

@@ -1,12 +1,12 @@
 import {
   policyCheckRequest,
   publishPolicyRequest,
+  type PublishedPolicy,
 } from '@vitals/plugin-vitals-common/client';
 import { vitalsPolicyPublishPermission } from '@vitals/plugin-vitals-common/policy';
-import type { Router } from 'express';
+import type { Request, Router } from 'express';
 import { z } from 'zod';
-import type { Guard } from '../http';
-import { parseRequest } from '../http';
+import { parseRequest, type Guard, type Note } from '../http';
 import { checkPolicy } from './checkPolicy';
 import type { Policies } from './PolicyStore';
 import { publishPolicy } from './publishPolicy';
@@ -18,12 +18,14 @@ const versionParams = z.object({
     .transform(Number),
 });
 
+type PolicyServices = { guard: Guard; store: Policies; now: () => Date };
+
 /** Reading, checking and publishing the tier policy. */
 export function addPolicyRoutes(
   router: Router,
-  services: { guard: Guard; store: Policies; now: () => Date },
+  services: PolicyServices,
 ): void {
-  const { guard, store, now } = services;
+  const { guard, store } = services;
 
   router.get('/policy', async (_request, response) => {
     response.json(await store.latest());
@@ -44,25 +46,22 @@ export function addPolicyRoutes(
   });
 
   router.post('/policy/versions', async (request, response) => {
-    const published = await guard.audited(
-      request,
-      'policy-publish',
-      async note => {
-        const author = await guard.authorise(
-          request,
-          vitalsPolicyPublishPermission,
-        );
-        const body = parseRequest(publishPolicyRequest, request.body);
-        note({ reason: body.reason });
-        const policy = await publishPolicy(store, {
-          ...body,
-          author,
-          now: now(),
-        });
-        note({ version: policy.version });
-        return policy;
-      },
+    const published = await guard.audited(request, 'policy-publish', note =>
+      publish(request, note, services),
     );
     response.status(201).json(published);
   });
+}
+
+async function publish(
+  request: Request,
+  note: Note,
+  { guard, store, now }: PolicyServices,
+): Promise<PublishedPolicy> {
+  const author = await guard.authorise(request, vitalsPolicyPublishPermission);
+  const body = parseRequest(publishPolicyRequest, request.body);
+  note({ reason: body.reason });
+  const policy = await publishPolicy(store, { ...body, author, now: now() });
+  note({ version: policy.version });
+  return policy;
 }
