@@ -137,6 +137,27 @@ describe('the vitals backend', () => {
     ]);
   });
 
+  it('lets one of many admins win who publish at once, and records all', async () => {
+    const { auditor, admin: jane } = await start();
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 12 }, (_, n) =>
+        jane.publishPolicy({ text: textOf(2, 10 + n), reason: `Draft ${n}` }),
+      ),
+    );
+    const won = outcomes.flatMap(outcome =>
+      outcome.status === 'fulfilled' ? [outcome.value] : [],
+    );
+    expect(won).toHaveLength(1);
+    expect(await jane.latestPolicy()).toEqual(won[0]);
+    const records = auditor.records.map(
+      ({ outcome, error }) => error ?? outcome,
+    );
+    expect(records.sort()).toEqual([
+      ...Array.from({ length: 11 }, () => 'ConflictError'),
+      'succeeded',
+    ]);
+  });
+
   it('checks a draft for everybody', async () => {
     const { engineer } = await start();
     expect(await engineer.checkPolicy(textOf(2, 30))).toEqual({
