@@ -15,24 +15,29 @@ const nouns: Readonly<Record<string, string>> = {
 
 function bound(issue: Issue): string | undefined {
   if (issue.code === 'too_small') {
-    const size = ofSize(issue.origin);
-    return `expected ${size} ${issue.inclusive ? 'at least' : 'more than'} ${
-      issue.minimum
-    }`;
+    const words = issue.inclusive ? 'at least' : 'more than';
+    return `expected ${sized(issue.origin, words, issue.minimum)}`;
   }
   if (issue.code === 'too_big') {
-    const size = ofSize(issue.origin);
-    return `expected ${size} ${issue.inclusive ? 'at most' : 'less than'} ${
-      issue.maximum
-    }`;
+    const words = issue.inclusive ? 'at most' : 'less than';
+    return `expected ${sized(issue.origin, words, issue.maximum)}`;
   }
   return undefined;
 }
 
-function ofSize(origin: string): string {
-  if (origin === 'string') return 'a length of';
-  if (origin === 'array' || origin === 'set') return 'a number of entries of';
-  return 'a number of';
+function sized(origin: string, words: string, limit: number | bigint): string {
+  if (origin === 'string') return `a length of ${words} ${limit}`;
+  if (origin === 'array' || origin === 'set') {
+    return `${words} ${limit} ${Number(limit) === 1 ? 'entry' : 'entries'}`;
+  }
+  return `a number of ${words} ${limit}`;
+}
+
+/** `"a", "b" or "c"`. */
+function eitherOf(values: readonly unknown[]): string {
+  const texts = values.map(shown);
+  const last = texts.pop() ?? 'nothing';
+  return texts.length > 0 ? `${texts.join(', ')} or ${last}` : last;
 }
 
 function expectation(issue: Issue): string {
@@ -42,7 +47,7 @@ function expectation(issue: Issue): string {
     case 'invalid_type':
       return `expected ${nouns[issue.expected] ?? issue.expected}`;
     case 'invalid_value':
-      return `expected ${issue.values.map(value => shown(value)).join(' or ')}`;
+      return `expected ${eitherOf(issue.values)}`;
     case 'invalid_format':
       return `expected ${issue.format}`;
     case 'not_multiple_of':

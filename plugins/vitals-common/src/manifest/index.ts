@@ -9,6 +9,7 @@ export {
   formatPath,
   isRecord,
   leaves,
+  parsePath,
   toPointer,
   valueAt,
   type Path,
@@ -21,10 +22,9 @@ export {
 } from './readManifests';
 export {
   maxDocumentLength,
-  problemsOf,
   readDocument,
   readYaml,
   type DocumentSource,
   type Parsed,
-  type Place,
 } from './readYaml';
+export { problemsOf, type Place } from './problemsOf';

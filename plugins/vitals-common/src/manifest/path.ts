@@ -10,6 +10,16 @@ export function formatPath(path: Path): string {
   }, '');
 }
 
+const parts = /\.?([\w-]+)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]/g;
+
+/** What `formatPath` made a text of: `steps[0].weight` → `['steps', 0, 'weight']`. */
+export function parsePath(text: string): Path {
+  return [...text.matchAll(parts)].map(([, name, index, quoted]) => {
+    if (index !== undefined) return Number(index);
+    return quoted === undefined ? name : String(JSON.parse(quoted));
+  });
+}
+
 /** RFC 6901: `['a/b', 0]` → `/a~1b/0`. */
 export function toPointer(path: Path): string {
   return path

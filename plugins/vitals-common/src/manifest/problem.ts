@@ -23,8 +23,11 @@ export function oneLine(text: string): string {
 
 /** What was found, short enough for one line. */
 export function shown(value: unknown): string {
+  // JSON has no word for NaN and the infinities.
   const text =
-    value === undefined ? 'nothing' : JSON.stringify(value) ?? 'nothing';
+    typeof value === 'number'
+      ? String(value)
+      : JSON.stringify(value) ?? 'nothing';
   return oneLine(text.length > 60 ? `${text.slice(0, 57)}…` : text);
 }
 

@@ -1,8 +1,9 @@
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
-import { describeIssue } from './describeIssue';
-import { formatPath, valueAt, type Path } from './path';
-import { oneLine, type InputProblem } from './problem';
+import { isRecord, type Path } from './path';
+import { shown, type InputProblem } from './problem';
+import { problemsOf, type Place } from './problemsOf';
+import { yamlFault } from './yamlFault';
 
 /** A policy or descriptor longer than this (in UTF-16 units) is refused before it is parsed. */
 export const maxDocumentLength = 1024 * 1024;
@@ -17,9 +18,6 @@ export type DocumentSource = {
 export type Parsed<T> =
   | { ok: true; value: T; locate: (path: Path) => Place }
   | { ok: false; problems: InputProblem[] };
-
-/** Line and column, counted from 1. */
-export type Place = { line: number; column: number };
 
 function refuse(source: DocumentSource, message: string): Parsed<never> {
   return { ok: false, problems: [{ file: source.file, message }] };
@@ -72,33 +70,48 @@ export function readYaml(
   const lines = new LineCounter();
   const document = parseDocument(text, {
     lineCounter: lines,
+    logLevel: 'error',
     prettyErrors: false,
+    stringKeys: true,
   });
-  const [error] = document.errors;
-  if (error) {
-    const { line, col } = lines.linePos(error.pos[0]);
-    const message =
-      error.code === 'MULTIPLE_DOCS'
-        ? 'expected one YAML document, found several'
-        : `expected valid YAML: ${oneLine(error.message)}`;
+  const fault = yamlFault(document, text);
+  if (fault) {
+    const { line, col } = lines.linePos(fault.offset);
+    const { message } = fault;
     return {
       ok: false,
       problems: [{ file: source.file, line, column: col, message }],
     };
   }
+  return valueOf(document, lines, source);
+}
+
+function valueOf(
+  document: Document,
+  lines: LineCounter,
+  source: DocumentSource,
+): Parsed<unknown> {
+  const locate = (path: Path) => placeOf(document, lines, path);
   try {
+    const value: unknown = document.toJS({ maxAliasCount: 100 });
+    if (isRecord(value)) return { ok: true, value, locate };
+    const found = value === null ? 'no content' : kindOf(value);
+    const message = `expected ${source.expected}, found ${found}`;
     return {
-      ok: true,
-      value: document.toJS({ maxAliasCount: 100 }),
-      locate: path => placeOf(document, lines, path),
+      ok: false,
+      problems: [{ file: source.file, ...locate([]), message }],
     };
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+  } catch {
+    // All that is left to fail: aliases that grow beyond the limit.
     return refuse(
       source,
-      `expected YAML whose aliases stay small: ${oneLine(reason)}`,
+      'expected aliases that stay small, found some that expand a hundredfold',
     );
   }
+}
+
+function kindOf(value: unknown): string {
+  return Array.isArray(value) ? 'a list' : shown(value);
 }
 
 /** A YAML document checked against a schema; every problem carries line, column and path. */
@@ -121,29 +134,4 @@ export function readDocument<S extends z.ZodType>(
       yaml.locate,
     ),
   };
-}
-
-/** Schema issues as problems, in document order. */
-export function problemsOf(
-  issues: readonly z.core.$ZodIssue[],
-  root: unknown,
-  file: string,
-  locate?: (path: Path) => Place,
-): InputProblem[] {
-  return issues
-    .map(issue => {
-      const path = issue.path.filter(isPathPart);
-      const extra = issue.code === 'unrecognized_keys' ? [issue.keys[0]] : [];
-      return {
-        file,
-        ...locate?.([...path, ...extra]),
-        path: formatPath(path),
-        message: describeIssue(issue, valueAt(root, path)),
-      };
-    })
-    .sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
-}
-
-function isPathPart(part: PropertyKey): part is string | number {
-  return typeof part !== 'symbol';
 }

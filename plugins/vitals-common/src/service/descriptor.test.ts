@@ -59,7 +59,7 @@ describe('the service descriptor', () => {
     [{ name: 'a'.repeat(41) }, 'name: expected a length of at most 40, found'],
     [
       { shape: 'lambda' },
-      'shape: expected "media" or "session" or "api" or "workflow" or "job", found "lambda"',
+      'shape: expected "media", "session", "api", "workflow" or "job", found "lambda"',
     ],
     [{ owner: 'the team' }, 'owner: expected an entity reference'],
     [{ phi: 'yes' }, 'phi: expected true or false, found "yes"'],
