@@ -1,0 +1,1 @@
+export { vitalsScaffolderModule as default } from './scaffolderModule';

@@ -1,0 +1,1 @@
+export { vitalsApi, vitalsApiRef, type VitalsApi } from './vitalsApi';

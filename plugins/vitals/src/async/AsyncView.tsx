@@ -1,0 +1,77 @@
+import { Alert, Button, VisuallyHidden } from '@backstage/ui';
+import type { ReactNode } from 'react';
+import { Age } from '../elements';
+import styles from './AsyncView.module.css';
+import type { AsyncState } from './useAsyncValue';
+
+type AsyncViewProps<T> = {
+  state: AsyncState<T>;
+  /** What is asked for, as it stands in a sentence: `the tier policy`. */
+  what: string;
+  /** As large as what will stand there, so that nothing jumps. */
+  skeleton: ReactNode;
+  /** Says what to do when there is nothing; drawn instead of children where `isEmpty` holds. */
+  empty?: ReactNode;
+  isEmpty?: (value: T) => boolean;
+  children: (value: T, at: Date) => ReactNode;
+};
+
+/** Draws the state of something that is asked for: loading, failed with retry, empty, stale or ready. */
+export function AsyncView<T>(props: AsyncViewProps<T>) {
+  const { state, what } = props;
+  if (state.status === 'loading') {
+    return (
+      <div aria-busy="true" aria-live="polite">
+        <VisuallyHidden>Loading {what}</VisuallyHidden>
+        {props.skeleton}
+      </div>
+    );
+  }
+  if (state.status === 'failed') {
+    return (
+      <Alert
+        status="danger"
+        icon
+        role="alert"
+        title={`Could not read ${what}`}
+        description={
+          <>
+            {state.error.message} (since <Age of={state.since} />)
+          </>
+        }
+        customActions={
+          <Button variant="secondary" size="small" onPress={state.reload}>
+            Try again
+          </Button>
+        }
+      />
+    );
+  }
+  if (props.isEmpty?.(state.value)) return <>{props.empty}</>;
+  return (
+    <>
+      {state.stale && (
+        <Alert
+          status="warning"
+          icon
+          mb="4"
+          title={`Could not read ${what} again`}
+          description={
+            <>
+              {state.stale.error.message}. What stands below was read{' '}
+              <Age of={state.at} />.
+            </>
+          }
+          customActions={
+            <Button variant="secondary" size="small" onPress={state.reload}>
+              Try again
+            </Button>
+          }
+        />
+      )}
+      <div className={state.stale ? styles.stale : undefined}>
+        {props.children(state.value, state.at)}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,2 @@
+export { AsyncView } from './AsyncView';
+export { useAsyncValue, type AsyncState } from './useAsyncValue';

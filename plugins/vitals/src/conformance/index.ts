@@ -1,0 +1,2 @@
+export { ConformanceCard } from './ConformanceCard';
+export { ConformanceTab } from './ConformanceTab';

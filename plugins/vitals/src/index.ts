@@ -1,0 +1,1 @@
+export { vitalsPlugin as default } from './plugin';

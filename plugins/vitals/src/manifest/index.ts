@@ -1,0 +1,3 @@
+export { manifestLines, type ManifestLine } from './manifestLines';
+export { ManifestView } from './ManifestView';
+export { OriginLegend } from './OriginLegend';

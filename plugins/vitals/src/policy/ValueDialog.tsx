@@ -1,0 +1,71 @@
+import { Dialog, DialogBody, DialogHeader, Text } from '@backstage/ui';
+import { valueAt } from '@vitals/plugin-vitals-common/manifest';
+import { sourceOf, type TierPolicy } from '@vitals/plugin-vitals-common/policy';
+import { placeWords } from './changeWords';
+import { describeField } from './describeField';
+import { formatValue } from './formatValue';
+import styles from './policy.module.css';
+import { parsePath } from './policyPath';
+import { RenderedPlacesView } from './RenderedPlacesView';
+
+type ValueDialogProps = {
+  policy: TierPolicy;
+  /** Absent: closed. */
+  path?: string;
+  onClose: () => void;
+};
+
+type Facts = { policy: TierPolicy; path: string };
+
+function ValueFacts({ policy, path }: Facts) {
+  const parts = parsePath(path);
+  const value = valueAt(policy, parts);
+  const name = String(parts.filter(part => typeof part === 'string').pop());
+  const meaning = describeField(parts.filter(part => part !== 'shapes'));
+  if (value === undefined) {
+    return (
+      <Text as="p">
+        Version {policy.version} sets no value at <code>{path}</code>.
+      </Text>
+    );
+  }
+  return (
+    <dl className={styles.facts}>
+      <dt>Value</dt>
+      <dd>{formatValue(name, value)}</dd>
+      {meaning && (
+        <>
+          <dt>Meaning</dt>
+          <dd>{meaning}</dd>
+        </>
+      )}
+      <dt>Source</dt>
+      <dd>{sourceOf(policy, path) ?? 'None is stated.'}</dd>
+      <dt>Place</dt>
+      <dd>
+        <code>{path}</code> in version {policy.version}
+      </dd>
+    </dl>
+  );
+}
+
+/** One value: what it means, where it comes from, and what it renders. */
+export function ValueDialog({ policy, path, onClose }: ValueDialogProps) {
+  return (
+    <Dialog
+      isOpen={path !== undefined}
+      onOpenChange={isOpen => !isOpen && onClose()}
+      width="min(900px, 94vw)"
+    >
+      {path !== undefined && (
+        <>
+          <DialogHeader>{placeWords(path)}</DialogHeader>
+          <DialogBody>
+            <ValueFacts policy={policy} path={path} />
+            <RenderedPlacesView policy={policy} path={path} />
+          </DialogBody>
+        </>
+      )}
+    </Dialog>
+  );
+}

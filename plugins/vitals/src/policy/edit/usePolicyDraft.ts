@@ -1,0 +1,149 @@
+import { useApi } from '@backstage/frontend-plugin-api';
+import type { PublishedPolicy } from '@vitals/plugin-vitals-common/client';
+import type { TierPolicy } from '@vitals/plugin-vitals-common/policy';
+import { useEffect, useMemo, useState } from 'react';
+import { vitalsApiRef } from '../../api';
+import { judgeDraft, withVersion, type DraftVerdict } from './draft';
+import { dropDraft, writeDraft } from './draftStore';
+import { publishFailure, type PublishFailure } from './failure';
+import { rebaseDraft, type RebasedDraft } from './rebaseDraft';
+import type { EditorStart } from './useEditorStart';
+
+const judgeAfterMilliseconds = 250;
+
+/** What the editor holds: the draft, what is said about it, and what stands in its way. */
+export type PolicyDraft = {
+  /** The version that the draft builds on. */
+  base: PublishedPolicy;
+  /** Set when somebody published since: the draft cannot be published until it is rebased. */
+  newer?: PublishedPolicy;
+  text: string;
+  reason: string;
+  verdict: DraftVerdict;
+  /** The verdict is about an earlier text; a moment later it is not. */
+  isJudging: boolean;
+  isDirty: boolean;
+  isPublishing: boolean;
+  failure?: PublishFailure;
+  rebased?: RebasedDraft;
+  setText: (text: string) => void;
+  setReason: (reason: string) => void;
+  publish: () => Promise<PublishedPolicy | undefined>;
+  rebase: () => void;
+  undoRebase: () => void;
+  discard: () => void;
+};
+
+type Work = Pick<PolicyDraft, 'base' | 'newer' | 'text' | 'reason'>;
+
+function useSettled<T>(value: T, milliseconds: number): T {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), milliseconds);
+    return () => clearTimeout(timer);
+  }, [value, milliseconds]);
+  return settled;
+}
+
+function startOf({ latest, stored, base }: EditorStart): Work {
+  const text = withVersion(latest.text, latest.version + 1);
+  if (!stored || !base) return { base: latest, text, reason: '' };
+  return {
+    base,
+    newer: base.version === latest.version ? undefined : latest,
+    text: stored.text,
+    reason: stored.reason,
+  };
+}
+
+/** The draft of a policy: judged while it is written, kept in this tab, published or rebased. */
+export function usePolicyDraft(start: EditorStart): PolicyDraft {
+  const api = useApi(vitalsApiRef);
+  const [work, setWork] = useState<Work>(() => startOf(start));
+  const [before, setBefore] = useState<{ work: Work; rebased: RebasedDraft }>();
+  const [isPublishing, setPublishing] = useState(false);
+  const [failure, setFailure] = useState<PublishFailure>();
+  const { base, newer, text, reason } = work;
+
+  const judged = useSettled(text, judgeAfterMilliseconds);
+  const verdict = useMemo(() => judgeDraft(judged, base), [judged, base]);
+  const untouched = withVersion(base.text, base.version + 1);
+  const isDirty = text !== untouched || reason !== '';
+
+  useEffect(() => {
+    if (isDirty) {
+      writeDraft({
+        baseVersion: base.version,
+        text,
+        reason,
+        savedAt: new Date().toISOString(),
+      });
+    } else dropDraft();
+  }, [isDirty, base.version, text, reason]);
+
+  const edit = (change: Partial<Work>) => {
+    setFailure(undefined);
+    setWork(current => ({ ...current, ...change }));
+  };
+
+  const publish = async () => {
+    setPublishing(true);
+    setFailure(undefined);
+    try {
+      const published = await api.publishPolicy({ text, reason });
+      dropDraft();
+      return published;
+    } catch (error) {
+      const found = publishFailure(error);
+      setFailure(found);
+      if (found.kind === 'conflict') {
+        const latest = await api.latestPolicy().catch(() => undefined);
+        edit({ newer: latest });
+        setFailure(latest ? undefined : found);
+      }
+      return undefined;
+    } finally {
+      setPublishing(false);
+    }
+  };
+
+  const rebase = () => {
+    const draft: TierPolicy | undefined = judgeDraft(text, base).policy;
+    if (!newer || !draft) return;
+    const rebased = rebaseDraft({
+      base: base.document,
+      draft,
+      latest: newer,
+    });
+    setBefore({ work, rebased });
+    edit({ base: newer, newer: undefined, text: rebased.text });
+  };
+
+  return {
+    ...work,
+    verdict,
+    isJudging: judged !== text,
+    isDirty,
+    isPublishing,
+    failure,
+    rebased: before?.rebased,
+    setText: next => edit({ text: next }),
+    setReason: next => edit({ reason: next }),
+    publish,
+    rebase,
+    undoRebase: () => {
+      if (before) edit(before.work);
+      setBefore(undefined);
+    },
+    discard: () => {
+      const latest = newer ?? base;
+      setBefore(undefined);
+      edit({
+        base: latest,
+        newer: undefined,
+        text: withVersion(latest.text, latest.version + 1),
+        reason: '',
+      });
+    },
+  };
+}

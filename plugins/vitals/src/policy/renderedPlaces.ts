@@ -1,0 +1,63 @@
+import type { InputProblem } from '@vitals/plugin-vitals-common/manifest';
+import type { Shape, TierPolicy } from '@vitals/plugin-vitals-common/policy';
+import {
+  renderService,
+  type RenderedFile,
+} from '@vitals/plugin-vitals-common/render';
+import { manifestLines, type ManifestLine } from '../manifest';
+import { usesPolicyPath } from '../origin';
+import { exampleService } from './exampleService';
+import { parsePath } from './policyPath';
+
+/** A manifest in which a value of the policy has a part, and the lines on which it stands. */
+export type RenderedPlace = {
+  file: RenderedFile;
+  lines: ManifestLine[];
+  /** Those of `lines` that the value decides, alone or with others. */
+  used: ManifestLine[];
+};
+
+export type RenderedPlaces =
+  | { ok: true; shape: Shape; places: RenderedPlace[] }
+  | { ok: false; shape: Shape; problems: InputProblem[] };
+
+function shapeOf(path: string): Shape {
+  const [, , field, shape] = parsePath(path);
+  const known: readonly Shape[] = [
+    'media',
+    'session',
+    'api',
+    'workflow',
+    'job',
+  ];
+  return (field === 'shapes' && known.find(name => name === shape)) || 'api';
+}
+
+function tierOf(policy: TierPolicy, path: string): string {
+  const [first, tier] = parsePath(path);
+  return first === 'tiers' ? String(tier) : policy.defaultTier;
+}
+
+/** Where a value of the policy ends up in the manifests of a made-up service of its tier. */
+export function renderedPlaces(
+  policy: TierPolicy,
+  path: string,
+): RenderedPlaces {
+  const shape = shapeOf(path);
+  const result = renderService({
+    policy,
+    service: exampleService(tierOf(policy, path), shape),
+  });
+  if (!result.ok) return { ok: false, shape, problems: result.problems };
+  return {
+    ok: true,
+    shape,
+    places: result.value.files.flatMap(file => {
+      const lines = manifestLines(file);
+      const used = lines.filter(
+        ({ origin }) => origin && usesPolicyPath(origin, path),
+      );
+      return used.length > 0 ? [{ file, lines, used }] : [];
+    }),
+  };
+}

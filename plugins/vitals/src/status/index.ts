@@ -1,0 +1,2 @@
+export { StatusBadge } from './StatusBadge';
+export { statusViews, summarySentence, type StatusView } from './statusView';

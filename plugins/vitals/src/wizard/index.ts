@@ -1,0 +1,2 @@
+export { previewFormField } from './previewFormField';
+export { tierQuestionsFormField } from './tierQuestionsFormField';

@@ -1,0 +1,35 @@
+import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
+import { problemsIn } from '@vitals/plugin-vitals-common/client';
+import { descriptorFromForm } from '@vitals/plugin-vitals-common/service';
+import { z } from 'zod/v3';
+import { vitalsApiRef } from '../api';
+import { dayOf } from './dayOf';
+import { fieldProblems } from './previewFacts';
+
+/** What the field gives: the policy version that was previewed. */
+export const previewed = z.object({ policyVersion: z.number().optional() });
+
+export type Previewed = z.output<typeof previewed>;
+
+/** Lets nobody create what cannot be rendered. */
+export const validatePreview: CustomFieldValidator<Previewed> = async (
+  _value,
+  field,
+  { apiHolder, formData },
+) => {
+  const api = apiHolder.get(vitalsApiRef);
+  if (!api) throw new Error('The portal has no Vitals client');
+  const service = descriptorFromForm(formData, { today: dayOf(new Date()) });
+  try {
+    await api.preview(service);
+  } catch (error) {
+    const problems = fieldProblems(problemsIn(error));
+    for (const { field: name, message } of problems) {
+      field.addError(name ? `${name}: ${message}` : message);
+    }
+    if (problems.length === 0) {
+      const reason = error instanceof Error ? error.message : String(error);
+      field.addError(`The manifests could not be previewed: ${reason}`);
+    }
+  }
+};
