@@ -4,6 +4,7 @@ import type {
   DiscoveryService,
 } from '@backstage/backend-plugin-api';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import type { JsonObject, JsonValue } from '@backstage/types';
 import type { VitalsClient } from '@vitals/plugin-vitals-common/client';
 import { renderService } from '@vitals/plugin-vitals-common/render';
 import { printService } from '@vitals/plugin-vitals-common/service';
@@ -36,10 +37,13 @@ export function createRenderAction({
     schema: {
       input: {
         service: z =>
-          z.record(z.unknown()).describe('The descriptor as values').optional(),
+          z
+            .record(z.custom<JsonValue | undefined>())
+            .describe('The descriptor as values')
+            .optional(),
         form: z =>
           z
-            .record(z.unknown())
+            .record(z.custom<JsonValue | undefined>())
             .describe(
               "The values of the wizard's form, of which the descriptor is made",
             )
@@ -62,7 +66,7 @@ export function createRenderAction({
         shape: z => z.string(),
         service: z =>
           z
-            .record(z.unknown())
+            .record(z.custom<JsonValue | undefined>())
             .describe('The whole descriptor, defaults filled in'),
         files: z =>
           z.array(z.string()).describe('What was written, below the workspace'),
@@ -108,7 +112,9 @@ export function createRenderAction({
       ctx.output('policyVersion', policy.version);
       ctx.output('tier', service.tier);
       ctx.output('shape', service.shape);
-      ctx.output('service', service);
+      // Outputs travel as JSON.
+      const described: JsonObject = JSON.parse(JSON.stringify(service));
+      ctx.output('service', described);
       ctx.output(
         'files',
         files.map(({ path }) => path),
