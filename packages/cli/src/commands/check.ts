@@ -1,0 +1,114 @@
+import {
+  judge,
+  type ConformanceReport,
+  type Status,
+} from '@vitals/plugin-vitals-common/conformance';
+import { shown } from '@vitals/plugin-vitals-common/manifest';
+import type { Shape, TierPolicy } from '@vitals/plugin-vitals-common/policy';
+import { exitCode, type ExitCode } from '../exitCode';
+import { wrong } from '../inputFault';
+import { readObjects } from '../input/readObjects';
+import { readPolicy } from '../input/readPolicy';
+import { readService, refuseForeign } from '../input/readService';
+import { painter } from '../output/paint';
+import { reportJson } from '../output/reportJson';
+import { reportLines, type Checked } from '../output/reportLines';
+import { sarifLog } from '../output/sarifLog';
+import type { Terminal } from '../terminal';
+
+/** What `--fail-on` may name. */
+export const failOnChoices = ['warn', 'unknown'] as const;
+
+export type FailOn = (typeof failOnChoices)[number];
+
+/** Options of `vitals check`. */
+export type CheckOptions = {
+  policy?: string;
+  tier?: string;
+  shape?: Shape;
+  service: string[];
+  failOn: FailOn[];
+  verbose?: boolean;
+  json?: boolean;
+  sarif?: boolean;
+};
+
+/** Whether every path and file that reads the standard input is the only one to do so. */
+function refuseSharedInput(
+  paths: readonly string[],
+  options: CheckOptions,
+): void {
+  const readers = [...paths, ...options.service, options.policy].filter(
+    name => name === '-',
+  );
+  if (readers.length > 1) {
+    throw wrong(
+      'stdin',
+      `expected one reader of the standard input, found ${readers.length} times -`,
+    );
+  }
+}
+
+function refuseUnknownTier({ tier }: CheckOptions, policy: TierPolicy): void {
+  const known = Object.keys(policy.tiers);
+  if (tier !== undefined && !known.includes(tier)) {
+    throw wrong(
+      '--tier',
+      `expected one of the policy's tiers (${known.join(', ')}), found ${shown(
+        tier,
+      )}`,
+    );
+  }
+}
+
+function isBad(report: ConformanceReport, failOn: readonly Status[]): boolean {
+  return (
+    report.summary.fail > 0 || failOn.some(status => report.summary[status] > 0)
+  );
+}
+
+function print(
+  checked: Checked,
+  options: CheckOptions,
+  terminal: Terminal,
+): void {
+  if (options.sarif) {
+    terminal.out(`${JSON.stringify(sarifLog(checked.report), null, 2)}\n`);
+  } else if (options.json) {
+    for (const part of reportJson(checked)) terminal.out(part);
+  } else {
+    const lines = reportLines(
+      checked,
+      { verbose: options.verbose === true },
+      painter(terminal.colours),
+    );
+    terminal.out(`${lines.join('\n')}\n`);
+  }
+}
+
+/** `vitals check`. */
+export async function check(
+  paths: readonly string[],
+  options: CheckOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  refuseSharedInput(paths, options);
+  const policy = await readPolicy(options.policy, terminal);
+  refuseUnknownTier(options, policy);
+  const services = [];
+  for (const file of options.service) {
+    const read = await readService(file, terminal);
+    refuseForeign(read, policy);
+    services.push(read.service);
+  }
+  const { objects, passedOver } = await readObjects(paths, terminal);
+  const report = judge({
+    objects,
+    policy,
+    services,
+    tier: options.tier,
+    shape: options.shape,
+  });
+  print({ report, objects: objects.length, passedOver }, options, terminal);
+  return isBad(report, options.failOn) ? exitCode.bad : exitCode.fine;
+}

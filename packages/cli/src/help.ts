@@ -1,0 +1,59 @@
+const exits = `
+Exit codes:
+  0  fine
+  1  judged bad: something fails, or what --fail-on names
+  2  wrong input: one line on stderr with file, place and what was expected
+`;
+
+/** What follows the options in each command's help. */
+export const help = {
+  program: `
+Examples:
+  vitals render --service vitals.yaml --out deploy
+  vitals check deploy --service vitals.yaml
+  helm template chart | vitals check - --tier core
+  vitals policy diff policy.yaml next.yaml --services services
+${exits}
+Colours are used on a terminal only, and never where NO_COLOR is set.
+`,
+  render: `
+Examples:
+  vitals render --service vitals.yaml --out deploy
+  vitals render --service vitals.yaml --policy policy.yaml --out deploy --explain
+  vitals render --service vitals.yaml --json | jq -r '.files[].text'
+
+Without --out nothing is written; --explain or --json then show what would be.
+Nothing is written through a symbolic link, and files of other names stay.
+${exits}`,
+  check: `
+Examples:
+  vitals check deploy
+  vitals check deploy --service vitals.yaml --policy policy.yaml --fail-on warn
+  kustomize build overlays/prod | vitals check - --tier critical --json
+  vitals check deploy --sarif > vitals.sarif
+
+In folders every *.yaml, *.yml and *.json is read, but for node_modules, .git
+and kustomizations. An object's tier is that of --tier, else of its descriptor,
+else of its label vitals.dev/tier, else the policy's defaultTier; where the last
+was used, the summary says so. A kind that no rule looks at is not judged.
+${exits}`,
+  policy: '',
+  policyCheck: `
+Examples:
+  vitals policy default > policy.yaml
+  vitals policy check policy.yaml
+${exits}`,
+  policyDiff: `
+Examples:
+  vitals policy diff policy.yaml next.yaml
+  vitals policy diff policy.yaml next.yaml --services . --json
+
+For each service the descriptor is rendered by both policies: fields that
+differ are listed, and the verdicts that change for what is rendered today.
+${exits}`,
+  schema: `
+Example, with the first line of vitals.yaml for editors that use yaml-language-server:
+  vitals schema service > service.schema.json
+  # yaml-language-server: $schema=./service.schema.json
+`,
+} as const;
