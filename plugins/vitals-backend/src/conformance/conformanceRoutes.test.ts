@@ -47,7 +47,7 @@ describe('the conformance of an entity', () => {
     expect(serviceConformance.parse(response.body)).toMatchObject({
       policyVersion: 2,
       source: 'none',
-      report: { summary: { fail: 0, unknown: 1, warn: 0, pass: 0 } },
+      report: { summary: { fail: 0, unknown: 1, warn: 0, pass: 2 } },
       observedAt: '2026-11-24T10:00:00.000Z',
     });
   });

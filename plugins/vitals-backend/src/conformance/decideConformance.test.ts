@@ -85,8 +85,28 @@ describe('decideConformance', () => {
         observation: { ...nothing, clusters: [], items: [], problems: [] },
       }),
     );
-    expect(report.summary).toEqual({ fail: 0, unknown: 1, warn: 0, pass: 0 });
+    expect(report.summary).toEqual({ fail: 0, unknown: 1, warn: 0, pass: 2 });
+    expect(
+      report.verdicts.map(({ rule, status }) => `${status} ${rule}`),
+    ).toEqual([
+      'unknown evidence/live-objects',
+      'pass identity/catalog-labels',
+      'pass identity/catalog-labels',
+    ]);
     expect(report.verdicts[0].seen).toBe('no cluster source is installed');
+  });
+
+  it('fails a catalog label that names another tier than the descriptor', () => {
+    const entity = triageEntity({ vitals: { ...triage, tier: 'critical' } });
+    const { report } = decideConformance(factsOf({ entity }));
+    expect(report.verdicts).toContainEqual(
+      expect.objectContaining({
+        rule: 'identity/catalog-labels',
+        status: 'fail',
+        seen: 'vitals.dev/tier: core',
+        limit: 'vitals.dev/tier: critical',
+      }),
+    );
   });
 
   it('puts an unreachable cluster among the verdicts and among the problems', () => {

@@ -6,6 +6,7 @@ import type {
 import { tierLabel } from '@vitals/plugin-vitals-common/conformance';
 import type { TierPolicy } from '@vitals/plugin-vitals-common/policy';
 import { behind } from './behind';
+import { catalogLabels } from './catalogLabels';
 import type { CatalogDescriptor } from './descriptorOf';
 import { judgeClusters, summaryOf, worstFirst } from './judgeClusters';
 import type { Observation } from './observe';
@@ -32,6 +33,9 @@ export function decideConformance(facts: ServiceFacts): ServiceConformance {
   const judged = judgeClusters(observation.items, judgement(facts));
   const verdicts = worstFirst([
     ...unobserved(facts.entity, observation),
+    ...(descriptor.kind === 'valid'
+      ? catalogLabels(facts.entity, descriptor.value)
+      : []),
     ...judged.verdicts,
   ]);
   const late =

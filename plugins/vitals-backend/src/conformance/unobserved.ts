@@ -2,6 +2,7 @@ import type { Entity } from '@backstage/catalog-model';
 import type { LiveVerdict } from '@vitals/plugin-vitals-common/client';
 import { oneLine } from '@vitals/plugin-vitals-common/manifest';
 import type { Observation } from './observe';
+import { subjectOf } from './subjectOf';
 
 /** The rule under which missing evidence stands in a report: what could not be looked at is unknown, never absent. */
 export const liveEvidenceRule = 'evidence/live-objects';
@@ -48,12 +49,7 @@ export function unobserved(
   return missingEvidence(observation).map(({ seen, clusters, todo }) => ({
     rule: liveEvidenceRule,
     status: 'unknown',
-    subject: {
-      apiVersion: entity.apiVersion,
-      kind: entity.kind,
-      namespace: entity.metadata.namespace ?? 'default',
-      name: entity.metadata.name,
-    },
+    subject: subjectOf(entity),
     seen,
     limit: 'the objects of the service, from every cluster',
     origin: { kind: 'fixed', reason: 'nothing passes without evidence' },
