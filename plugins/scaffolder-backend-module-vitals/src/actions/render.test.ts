@@ -117,6 +117,11 @@ describe('vitals:render', () => {
     );
   });
 
+  it('tells pipelines where this portal is', async () => {
+    const outputs = await render({ form });
+    expect(outputs.vitalsUrl).toBe('http://localhost:0/api/vitals');
+  });
+
   it('asks for the policy on behalf of the person who runs the template', async () => {
     await render({ form });
     expect(latestPolicy).toHaveBeenCalledTimes(1);

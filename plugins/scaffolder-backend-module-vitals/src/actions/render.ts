@@ -70,6 +70,8 @@ export function createRenderAction({
             .describe('The whole descriptor, defaults filled in'),
         files: z =>
           z.array(z.string()).describe('What was written, below the workspace'),
+        vitalsUrl: z =>
+          z.string().describe('Where this portal serves Vitals, for pipelines'),
       },
     },
     async handler(ctx) {
@@ -94,9 +96,8 @@ export function createRenderAction({
         path: posix.join(folder, path),
         text,
       }));
-      const schemaUrl = `${await discovery.getExternalBaseUrl(
-        'vitals',
-      )}/schemas/service.json`;
+      const vitalsUrl = await discovery.getExternalBaseUrl('vitals');
+      const schemaUrl = `${vitalsUrl}/schemas/service.json`;
       const descriptor =
         input.path === undefined
           ? [{ path: 'vitals.yaml', text: printService(service, schemaUrl) }]
@@ -115,6 +116,7 @@ export function createRenderAction({
       // Outputs travel as JSON.
       const described: JsonObject = JSON.parse(JSON.stringify(service));
       ctx.output('service', described);
+      ctx.output('vitalsUrl', vitalsUrl);
       ctx.output(
         'files',
         files.map(({ path }) => path),
