@@ -1,4 +1,5 @@
 import type { ObjectMeta, SourceObject } from './kubernetesObject';
+import { expectedName } from './objectName';
 import { formatPath, isRecord, type Path } from './path';
 import { shown, type InputProblem } from './problem';
 
@@ -43,7 +44,7 @@ export function objectsIn(
   if (kind.endsWith('List') && Array.isArray(items)) {
     return itemsOf(items, { apiVersion, kind }, place, itemLines());
   }
-  const metadata = metadataOf(value.metadata);
+  const metadata = metadataOf(value.metadata, apiVersion);
   if (!metadata.ok) return refused(place, metadata.path, metadata.message);
   return {
     objects: [
@@ -96,12 +97,21 @@ type MetadataRead =
   | { ok: false; path: string; message: string };
 
 /** An object that only says `generateName` is known by that prefix. */
-function metadataOf(value: unknown): MetadataRead {
-  const metadata = isRecord(value) ? value : {};
+function metadataOf(value: unknown, apiVersion: string): MetadataRead {
+  if (!isAbsent(value) && !isRecord(value)) {
+    const message = `expected a group of fields, found ${shown(value)}`;
+    return { ok: false, path: 'metadata', message };
+  }
+  const metadata = value ?? {};
   const { generateName, namespace } = metadata;
   const name = metadata.name ?? generateName;
   if (typeof name !== 'string' || name === '') {
     const message = `expected a name as text, found ${shown(name)}`;
+    return { ok: false, path: 'metadata.name', message };
+  }
+  const expected = expectedName(apiVersion, name);
+  if (expected !== undefined) {
+    const message = `expected ${expected}, found ${shown(name)}`;
     return { ok: false, path: 'metadata.name', message };
   }
   if (!isAbsent(namespace) && typeof namespace !== 'string') {

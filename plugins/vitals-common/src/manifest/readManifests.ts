@@ -112,7 +112,7 @@ function yamlProblem(
     return {
       file,
       ...place,
-      message: oneLine(`expected valid YAML: ${error.reason}${hint}`),
+      message: oneLine(`${inWords(error.reason)}${hint}`),
     };
   }
   const reason = error instanceof Error ? error.message : String(error);
@@ -121,6 +121,17 @@ function yamlProblem(
     line: contentLine,
     message: oneLine(`expected valid YAML: ${reason}`),
   };
+}
+
+/** The parser's own words, but for what people meet most. */
+function inWords(reason: string): string {
+  if (reason === 'duplicated mapping key') {
+    return 'expected each key once, found one again';
+  }
+  const [, depth] = /maxDepth \((\d+)\)/.exec(reason) ?? [];
+  return depth === undefined
+    ? `expected valid YAML: ${reason}`
+    : `expected at most ${depth} levels of nesting, found more`;
 }
 
 function hasAlias(events: readonly Event[]): boolean {

@@ -1,4 +1,4 @@
-import { isRecord, type KubernetesObject } from '../manifest';
+import { isRecord, shown, type KubernetesObject } from '../manifest';
 import { renderContext, type RenderContext } from './context';
 import type { Draft } from './draft';
 import { kustomization } from './kustomization';
@@ -40,7 +40,10 @@ export function renderService(request: RenderRequest): RenderResult {
   const { policy, service } = request;
   const builders = buildersOf[service.shape];
   if (!builders) {
-    const message = `shape "${service.shape}" is not rendered yet`;
+    const known = Object.keys(buildersOf).join(', ');
+    const message = `expected a shape that can be rendered so far (${known}), found ${shown(
+      service.shape,
+    )}`;
     return {
       ok: false,
       problems: [{ file: 'vitals.yaml', path: 'shape', message }],
