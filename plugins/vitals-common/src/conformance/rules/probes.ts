@@ -1,7 +1,11 @@
 import { isRecord } from '../../manifest';
 import { fixedLimit, verdictOf } from '../finding';
 import { failsClinical, failsEverywhere, type Rule } from '../rule';
-import { containerChange, type Container } from '../scene/workload';
+import {
+  containerChange,
+  type Container,
+  type Fields,
+} from '../scene/workload';
 import {
   addressOf,
   isProbed,
@@ -11,6 +15,15 @@ import {
 } from './probeFields';
 import { probePresenceRules } from './probePresence';
 import { probeTimingRules } from './probeTiming';
+
+/** Takes out how a probe asks now, since a probe may ask in one way only. */
+function withoutHandler(probe: Fields): Fields {
+  return Object.fromEntries(
+    ['tcpSocket', 'grpc', 'exec']
+      .filter(handler => probe[handler] !== undefined)
+      .map(handler => [handler, null]),
+  );
+}
 
 const differs: Rule = {
   id: 'probes/liveness-differs',
@@ -43,6 +56,7 @@ const differs: Rule = {
         description: 'Ask another path for liveness; adapt it to your service.',
         change: containerChange(workload, container, {
           livenessProbe: {
+            ...withoutHandler(liveness),
             httpGet: {
               path: '/livez',
               port: addressOf(readiness)?.port ?? 'http',

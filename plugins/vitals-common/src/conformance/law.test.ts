@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import type { SourceObject } from '../manifest';
+import { readManifests } from '../manifest';
+import { renderService, type RenderRequest } from '../render';
+import { serviceDescriptor } from '../service';
+import { arbitraryRequest } from '../testing';
+import { judge } from './judge';
+import { rules } from './ruleMetadata';
+import type { Verdict } from './verdict';
+
+const needsRuntime = new Set(
+  rules.filter(({ needs }) => needs === 'runtime').map(({ id }) => id),
+);
+
+function rendered(request: RenderRequest): SourceObject[] {
+  const result = renderService(request);
+  if (!result.ok) throw new Error(JSON.stringify(result.problems));
+  return result.value.files.map(({ object, path }) => ({
+    object,
+    file: path,
+    line: 1,
+  }));
+}
+
+const objection = ({ status, rule }: Verdict) =>
+  status === 'fail' ||
+  status === 'warn' ||
+  (status === 'unknown' && !needsRuntime.has(rule));
+
+const words = ({ status, rule, subject, seen, limit }: Verdict) =>
+  `${status} ${rule} ${subject.kind}: ${seen}; expected ${limit}`;
+
+describe('what render makes', () => {
+  it('is not objected to, for every valid policy and service', () => {
+    fc.assert(
+      fc.property(arbitraryRequest(), request => {
+        const { verdicts } = judge({
+          objects: rendered(request),
+          policy: request.policy,
+          services: [request.service],
+        });
+        expect(verdicts.filter(objection).map(words)).toEqual([]);
+        expect(verdicts.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('is not objected to without the descriptor, where that overrides nothing', () => {
+    fc.assert(
+      fc.property(arbitraryRequest(), request => {
+        const service = serviceDescriptor.parse({
+          ...request.service,
+          overrides: {},
+        });
+        const { verdicts, assumedTier } = judge({
+          objects: rendered({ ...request, service }),
+          policy: request.policy,
+        });
+        expect(verdicts.filter(objection).map(words)).toEqual([]);
+        expect(assumedTier.subjects).toEqual([]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('reads back from its printed text as the same objects', () => {
+    fc.assert(
+      fc.property(arbitraryRequest(), request => {
+        const result = renderService(request);
+        if (!result.ok) throw new Error(JSON.stringify(result.problems));
+        const { files } = result.value;
+        for (const { text, object, path } of files) {
+          const { objects, problems } = readManifests(text, path);
+          expect(problems).toEqual([]);
+          if (object.kind === 'Kustomization') expect(objects).toEqual([]);
+          else expect(objects.map(read => read.object)).toEqual([object]);
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+});

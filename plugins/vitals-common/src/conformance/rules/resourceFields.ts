@@ -1,0 +1,30 @@
+import { asRecord } from '../../manifest';
+import type { Container } from '../scene/workload';
+
+/** Bytes. */
+export const mebibyte = 2 ** 20;
+
+export type ResourceName = 'cpu' | 'memory' | 'ephemeral-storage';
+
+/** What a container states for a resource, as written. */
+export function stated(
+  { fields }: Container,
+  side: 'requests' | 'limits',
+  resource: ResourceName,
+): string | number | undefined {
+  const value = asRecord(asRecord(fields.resources)?.[side])?.[resource];
+  return typeof value === 'string' || typeof value === 'number'
+    ? value
+    : undefined;
+}
+
+/** What the scheduler takes for the request: the limit where only that is stated. */
+export function requested(
+  container: Container,
+  resource: ResourceName,
+): string | number | undefined {
+  return (
+    stated(container, 'requests', resource) ??
+    stated(container, 'limits', resource)
+  );
+}
