@@ -237,7 +237,7 @@ describe('publishing a policy', () => {
     [
       'an author of its own choice',
       { ...body, author: 'user:default/somebody-else' },
-      'request: unknown field "author"',
+      'request: expected a known field, found unknown field "author"',
     ],
     ['no body', undefined, 'request: text: expected text, found nothing'],
   ])('refuses %s', async (_, wrong, message) => {

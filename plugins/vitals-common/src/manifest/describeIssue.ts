@@ -74,13 +74,28 @@ function unionExpectation(issue: Issue & { code: 'invalid_union' }): string {
     : issue.message;
 }
 
-/** One line for a schema issue: what was expected and what was found. */
-export function describeIssue(issue: Issue, found: unknown): string {
+/** One line for a schema issue: what was expected and what was found. `meant` is the field that an unknown one stands for. */
+export function describeIssue(
+  issue: Issue,
+  found: unknown,
+  meant = 'a known field',
+): string {
   if (issue.code === 'unrecognized_keys') {
-    return `unknown field ${issue.keys.map(key => shown(key)).join(', ')}`;
+    return `expected ${meant}, found unknown field ${issue.keys
+      .map(shown)
+      .join(', ')}`;
   }
   if (issue.code === 'custom' && issue.message.includes('found')) {
     return issue.message;
   }
-  return `${expectation(issue)}, found ${shown(found)}`;
+  return `${expectation(issue)}, found ${shown(found)}${hint(issue, found)}`;
+}
+
+/** Why YAML made something else of what looks like text. */
+function hint(issue: Issue, found: unknown): string {
+  const lostText =
+    issue.code === 'invalid_type' &&
+    issue.expected === 'string' &&
+    (typeof found === 'number' || typeof found === 'boolean');
+  return lostText ? '; put it in quotes' : '';
 }

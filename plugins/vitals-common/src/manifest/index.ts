@@ -27,4 +27,4 @@ export {
   type DocumentSource,
   type Parsed,
 } from './readYaml';
-export { problemsOf, type Place } from './problemsOf';
+export { problemsOf, type Locate, type Place } from './problemsOf';

@@ -126,14 +126,43 @@ describe('problems of a schema, in words', () => {
       { labels: { A: 'x' } },
       'labels.A: expected small letters, found "x"',
     ],
-    ['an unknown field', { color: 1 }, 'unknown field "color"'],
+    [
+      'an unknown field',
+      { color: 1 },
+      'expected a known field, found unknown field "color"',
+    ],
     [
       'two unknown fields',
       { color: 1, size: 2 },
-      'unknown field "color", "size"',
+      'expected a known field, found unknown field "color", "size"',
     ],
   ])('tells %s', (_, change, line) => {
     expect(linesOf({ ...valid, ...change })).toEqual([`f.yaml: ${line}`]);
+  });
+
+  it('tells of a wrong value only that, not the rules over it', () => {
+    const ruled = z
+      .strictObject({ min: z.int().min(0), max: z.int() })
+      .superRefine(({ min, max }, context) => {
+        if (min < max) return;
+        context.addIssue({
+          code: 'custom',
+          path: ['max'],
+          message: 'expected more than min',
+        });
+      });
+    const lines = (value: Record<string, number>) =>
+      problemsOf(
+        ruled.safeParse(value).error?.issues ?? [],
+        value,
+        'f.yaml',
+      ).map(formatProblem);
+    expect(lines({ min: 5, max: 3 })).toEqual([
+      'f.yaml: max: expected more than min, found 3',
+    ]);
+    expect(lines({ min: 5, max: 2.5 })).toEqual([
+      'f.yaml: max: expected a whole number, found 2.5',
+    ]);
   });
 
   it('tells a field that is missing', () => {
@@ -155,7 +184,7 @@ describe('problems of a schema, in words', () => {
     const { replicas, ...rest } = valid;
     expect(linesOf({ ...rest, pods: replicas })).toEqual([
       'f.yaml: replicas: expected a number, found nothing',
-      'f.yaml: unknown field "pods"',
+      'f.yaml: expected a known field, found unknown field "pods"',
     ]);
   });
 

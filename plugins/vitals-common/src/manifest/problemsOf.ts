@@ -8,6 +8,9 @@ type Issue = z.core.$ZodIssue;
 /** Line and column, counted from 1. */
 export type Place = { line: number; column: number };
 
+/** The way from a path to its place in a text: that of its value unless the key is asked for. */
+export type Locate = (path: Path, at?: 'key' | 'value') => Place;
+
 type Located = { issue: Issue; path: Path; place?: Place; found: unknown };
 
 function isPathPart(part: PropertyKey): part is string | number {
@@ -27,6 +30,13 @@ function isLooserBound(issue: Issue, others: readonly Issue[]): boolean {
   );
 }
 
+/** A rule over several values tells nothing where the value itself is wrong. */
+function isOverruled(issue: Issue, others: readonly Issue[]): boolean {
+  return (
+    issue.code === 'custom' && others.some(({ code }) => code !== 'custom')
+  );
+}
+
 /** At each place every message once, and of several bounds the strictest. */
 function distinct(all: readonly Located[]): Located[] {
   const byPlace = new Map<string, Located[]>();
@@ -40,7 +50,11 @@ function distinct(all: readonly Located[]): Located[] {
     const told = new Set<string>();
     return here.filter(({ issue, found }) => {
       const message = describeIssue(issue, found);
-      if (told.has(message) || isLooserBound(issue, issues)) return false;
+      const needless =
+        told.has(message) ||
+        isLooserBound(issue, issues) ||
+        isOverruled(issue, issues);
+      if (needless) return false;
       told.add(message);
       return true;
     });
@@ -65,7 +79,7 @@ function distance(left: string, right: string, limit: number): number {
 }
 
 /** The missing field that an unknown one was probably meant to be. */
-function meant(
+function nameMeant(
   unknown: string,
   missing: readonly string[],
 ): string | undefined {
@@ -81,7 +95,7 @@ function isMissing({ issue, found }: Located): boolean {
 /** A misspelt field is one problem, not an unknown and a missing one. */
 function joinMisspelt(
   all: readonly Located[],
-): { located: Located; hint?: string }[] {
+): { located: Located; meant?: string }[] {
   const missing = all.filter(isMissing);
   const joined = new Set<Located>();
   const told = all.map(located => {
@@ -91,10 +105,10 @@ function joinMisspelt(
       ({ path }) => path.length > 0 && toPointer(path.slice(0, -1)) === parent,
     );
     const names = here.map(({ path }) => String(path[path.length - 1]));
-    const name = meant(located.issue.keys[0], names);
+    const name = nameMeant(located.issue.keys[0], names);
     if (name === undefined) return { located };
     joined.add(here[names.indexOf(name)]);
-    return { located, hint: `expected ${shown(name)}, found ` };
+    return { located, meant: shown(name) };
   });
   return told.filter(({ located }) => !joined.has(located));
 }
@@ -104,24 +118,22 @@ export function problemsOf(
   issues: readonly Issue[],
   root: unknown,
   file: string,
-  locate?: (path: Path) => Place,
+  locate?: Locate,
 ): InputProblem[] {
   const located = issues.map((issue): Located => {
     const path = issue.path.filter(isPathPart);
-    const key = issue.code === 'unrecognized_keys' ? [issue.keys[0]] : [];
-    return {
-      issue,
-      path,
-      place: locate?.([...path, ...key]),
-      found: valueAt(root, path),
-    };
+    const place =
+      issue.code === 'unrecognized_keys'
+        ? locate?.([...path, issue.keys[0]], 'key')
+        : locate?.(path);
+    return { issue, path, place, found: valueAt(root, path) };
   });
   return joinMisspelt(distinct(located))
-    .map(({ located: { issue, path, place, found }, hint = '' }) => ({
+    .map(({ located: { issue, path, place, found }, meant: name }) => ({
       file,
       ...place,
       path: formatPath(path),
-      message: `${hint}${describeIssue(issue, found)}`,
+      message: describeIssue(issue, found, name),
     }))
     .sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
 }

@@ -112,6 +112,11 @@ describe('readYaml', () => {
       'f.yaml:1:4: expected valid YAML: Nested mappings are not allowed in compact mappings',
     ],
     [
+      'a template',
+      'a: {{ .Values.a }}\n',
+      'f.yaml:1:5: expected valid YAML, found what looks like a template, which must be rendered first',
+    ],
+    [
       'a tag',
       'a: !Ref b\n',
       'f.yaml:1:4: expected plain YAML, found the tag "!Ref"',
@@ -208,7 +213,7 @@ describe('readDocument', () => {
       linesOf(readDocument('replicas: 0\nextra: 1\n', schema, source)),
     ).toEqual([
       'f.yaml:1:11: replicas: expected a number of at least 1, found 0',
-      'f.yaml:2:8: unknown field "extra"',
+      'f.yaml:2:1: expected a known field, found unknown field "extra"',
     ]);
   });
 });

@@ -1,8 +1,15 @@
-import { LineCounter, parseDocument, type Document } from 'yaml';
+import {
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  type Document,
+} from 'yaml';
 import type { z } from 'zod';
 import { isRecord, type Path } from './path';
 import { shown, type InputProblem } from './problem';
-import { problemsOf, type Place } from './problemsOf';
+import { problemsOf, type Locate, type Place } from './problemsOf';
 import { yamlFault } from './yamlFault';
 
 /** A policy or descriptor longer than this (in UTF-16 units) is refused before it is parsed. */
@@ -16,35 +23,45 @@ export type DocumentSource = {
 };
 
 export type Parsed<T> =
-  | { ok: true; value: T; locate: (path: Path) => Place }
+  | { ok: true; value: T; locate: Locate }
   | { ok: false; problems: InputProblem[] };
 
 function refuse(source: DocumentSource, message: string): Parsed<never> {
   return { ok: false, problems: [{ file: source.file, message }] };
 }
 
+/** Where the key stands that leads to a path, in the group that holds it. */
+function keyOf(document: Document, path: Path): unknown {
+  const parent = document.getIn(path.slice(0, -1), true);
+  const name = path[path.length - 1];
+  return isMap(parent)
+    ? parent.items.find(({ key }) => isScalar(key) && key.value === name)?.key
+    : undefined;
+}
+
+/** A value says best where a fault is; a group or nothing at all starts at its key. */
+function nodeAt(document: Document, path: Path, at: 'key' | 'value'): unknown {
+  if (path.length === 0) return document.contents;
+  const value = document.getIn(path, true);
+  const tells = at === 'value' && isScalar(value) && value.source !== '';
+  return tells ? value : keyOf(document, path) ?? value;
+}
+
 /** The place of a path; of the nearest ancestor that exists where the path itself does not. */
-function placeOf(document: Document, lines: LineCounter, path: Path): Place {
+function placeOf(
+  document: Document,
+  lines: LineCounter,
+  path: Path,
+  at: 'key' | 'value' = 'value',
+): Place {
   for (let length = path.length; length >= 0; length -= 1) {
-    const node =
-      length === 0
-        ? document.contents
-        : document.getIn(path.slice(0, length), true);
-    if (hasRange(node)) {
+    const node = nodeAt(document, path.slice(0, length), at);
+    if (isNode(node) && node.range) {
       const { line, col } = lines.linePos(node.range[0]);
       return { line, column: col };
     }
   }
   return { line: 1, column: 1 };
-}
-
-function hasRange(node: unknown): node is { range: [number, number, number] } {
-  return (
-    typeof node === 'object' &&
-    node !== null &&
-    'range' in node &&
-    Array.isArray(node.range)
-  );
 }
 
 /** One YAML document as plain values; duplicate keys, alias bombs, several documents, binary and oversized input are refused. */
@@ -91,7 +108,7 @@ function valueOf(
   lines: LineCounter,
   source: DocumentSource,
 ): Parsed<unknown> {
-  const locate = (path: Path) => placeOf(document, lines, path);
+  const locate: Locate = (path, at) => placeOf(document, lines, path, at);
   try {
     const value: unknown = document.toJS({ maxAliasCount: 100 });
     if (isRecord(value)) return { ok: true, value, locate };

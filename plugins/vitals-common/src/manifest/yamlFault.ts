@@ -17,6 +17,9 @@ const maxDepth = 50;
 
 const tooDeep = `expected at most ${maxDepth} levels of nesting, found more`;
 
+const template =
+  'expected valid YAML, found what looks like a template, which must be rendered first';
+
 /** The key or tag that stands at an offset. */
 function wordAt(text: string, offset: number): string {
   const [word = ''] =
@@ -36,6 +39,7 @@ const words: Partial<Record<ErrorCode, (word: string) => string>> = {
 
 function inWords({ code, message, pos }: YAMLError, text: string): YamlFault {
   const [offset] = pos;
+  if (text.includes('{{')) return { message: template, offset };
   const told = words[code]?.(wordAt(text, offset));
   if (told !== undefined) return { message: told, offset };
   // The parser gives up on depth by running out of stack.

@@ -31,7 +31,7 @@ describe('parsePolicy', () => {
       `policy.yaml:${lineOf(
         'windowWeeks',
         changed,
-      )}:14: unknown field "windowWeeks"`,
+      )}:1: expected a known field, found unknown field "windowWeeks"`,
     );
   });
 
