@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isRecord, type Path } from '../manifest';
 import { merge } from './merge';
-import { profile, profileShape } from './profile';
+import { profileFor, profileShape } from './profile';
 import { dnsLabel, shapes, tierName } from './tier';
 
 /** What a descriptor may set for itself: bounds for numbers, a list of choices for the rest. */
@@ -106,15 +106,17 @@ function checkShapes(
   value: Tier,
   context: z.core.$RefinementCtx,
 ): void {
-  const base = profile.safeParse(profileOf(value));
+  const base = profileFor().safeParse(profileOf(value));
   if (!base.success) {
     for (const issue of base.error.issues) {
       context.addIssue({ ...issue, path: ['tiers', name, ...issue.path] });
     }
     return;
   }
-  for (const [shapeName, override] of Object.entries(value.shapes)) {
-    const merged = profile.safeParse(merge(base.data, override));
+  for (const shapeName of shapes) {
+    const override = value.shapes[shapeName];
+    if (!override) continue;
+    const merged = profileFor(shapeName).safeParse(merge(base.data, override));
     for (const issue of merged.error?.issues ?? []) {
       context.addIssue({
         ...issue,

@@ -10,7 +10,7 @@ import { describeIssue } from '../manifest';
 import { profileOf, type OverrideBound, type TierPolicy } from './document';
 import { merge } from './merge';
 import type { Origin } from './origin';
-import { profile, type Profile } from './profile';
+import { profileFor, type Profile } from './profile';
 import type { Shape } from './tier';
 
 /** What is asked of the policy: the tier and shape of a service, and what it sets for itself. */
@@ -92,7 +92,7 @@ export function effectiveProfile(
 
   const ofShape = tier.shapes[request.shape] ?? {};
   const merged = merge(merge(profileOf(tier), ofShape), overrides);
-  const result = profile.safeParse(merged);
+  const result = profileFor(request.shape).safeParse(merged);
   if (!result.success) {
     return {
       ok: false,

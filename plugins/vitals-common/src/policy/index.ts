@@ -25,7 +25,7 @@ export { policyJsonSchema } from './policyJsonSchema';
 export { printPolicy } from './printPolicy';
 export {
   longestRetryMilliseconds,
-  profile,
+  profileFor,
   profileGroups,
   type Profile,
 } from './profile';

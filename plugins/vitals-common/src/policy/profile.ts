@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { objectives, release } from './releaseSchema';
 import { observe, pay, protect } from './protectSchema';
 import { run, scale } from './runSchema';
+import type { Shape } from './tier';
 
 /** The groups of a tier profile, in the order in which a service lives. */
 export const profileGroups = [
@@ -49,6 +50,20 @@ const crossChecks: readonly CrossCheck[] = [
       preStopSeconds >= gracePeriodSeconds
         ? `expected less than gracePeriodSeconds (${gracePeriodSeconds}), since preStop counts against it, found ${preStopSeconds}`
         : undefined,
+  },
+  {
+    path: ['run', 'gracePeriodSeconds'],
+    problem: ({
+      run: { preStopSeconds, gracePeriodSeconds },
+      protect: {
+        traffic: { timeoutMilliseconds },
+      },
+    }) => {
+      const needed = preStopSeconds + Math.ceil(timeoutMilliseconds / 1000);
+      return preStopSeconds < gracePeriodSeconds && gracePeriodSeconds < needed
+        ? `expected at least ${needed}, so that after preStop (${preStopSeconds} s) a request still has its timeout (${timeoutMilliseconds} ms), found ${gracePeriodSeconds}`
+        : undefined;
+    },
   },
   {
     path: ['run', 'livenessGraceSeconds'],
@@ -168,11 +183,25 @@ export function longestRetryMilliseconds(
   return (1 + retries.attempts) * retries.perTryTimeoutMilliseconds + backOff;
 }
 
-/** A whole profile with all its rules. */
-export const profile = profileShape.superRefine((value, context) => {
+/** A profile with the rules that hold for every shape. */
+const anyProfile = profileShape.superRefine((value, context) => {
   for (const check of crossChecks) {
     const message = check.problem(value);
     if (message)
       context.addIssue({ code: 'custom', path: check.path, message });
   }
 });
+
+const servingProfile = anyProfile.superRefine((value, context) => {
+  if (value.scale.minReplicas > 0) return;
+  context.addIssue({
+    code: 'custom',
+    path: ['scale', 'minReplicas'],
+    message: 'expected at least 1, since only a job may scale to zero, found 0',
+  });
+});
+
+/** A whole profile with all its rules, for a shape; without one, for a tier as a whole. */
+export function profileFor(shape?: Shape): typeof anyProfile {
+  return shape === 'job' ? anyProfile : servingProfile;
+}

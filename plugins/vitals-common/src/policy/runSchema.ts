@@ -67,7 +67,7 @@ export const scale = z.strictObject({
     .meta({ description: 'Never more, whatever demand and headroom ask for.' }),
   headroomRatio: z.number().min(1).max(10).meta({
     description:
-      'maxReplicas = ceil(headroomRatio × peak demand / (cpuUtilization × capacity of a replica)), within the two bounds above.',
+      'maxReplicas = ceil(headroomRatio × peak demand / (cpuUtilization × capacity of a replica)), at least ceil(headroomRatio × minReplicas), at most the bound above.',
   }),
   cpuUtilization: positiveRatio
     .min(0.1)

@@ -84,6 +84,7 @@ function policy(
 /** At the waypoint, which sees the callers; both Services, or the canary's would stand open. */
 function atWaypoint(context: RenderContext): Draft {
   const suffix = context.release.newVersionService;
+  const rules = requestRule(context, requesters(context));
   const targets = [
     context.service.name,
     ...(suffix ? [suffixed(context, suffix)] : []),
@@ -98,7 +99,8 @@ function atWaypoint(context: RenderContext): Draft {
         kind: fixed('Service', 'the waypoint serves Services'),
         name,
       })),
-      rules: requestRule(context, requesters(context)),
+      // Without rules an ALLOW policy lets nobody in.
+      ...(rules.length > 0 ? { rules } : {}),
     },
   );
 }

@@ -1,17 +1,23 @@
 import { isRecord } from '../manifest';
 
 /** Words that YAML 1.1, which Kubernetes' tools read, takes for something else than text. */
-const reserved = /^(y|n|yes|no|on|off|true|false|null|~)$/i;
+const reserved = /^(y|n|yes|no|on|off|true|false|null|e\d+)$/i;
 
 /** Text that every YAML reader takes as that very text without quotes. */
-const plain = /^[A-Za-z/][\w./-]*(:[\w./-]+)*$/;
+const plain = /^[A-Za-z/_][\w./-]*(:[\w./-]+)*$/;
+
+/** Quantities, durations and percentages: they begin like numbers, yet their units make them text. */
+const measure = /^\d+(\.\d+)?(ms|s|m|h|Ki|Mi|Gi|%)$/;
+
+/** What single quotes hold without an escape: no quote of the same kind, no control character. */
+const quotable = /^[ -&(-~]*$/;
 
 function scalar(value: unknown): string {
   if (typeof value !== 'string') return JSON.stringify(value);
+  if (measure.test(value)) return value;
+  if (plain.test(value) && !reserved.test(value)) return value;
   // A JSON string is a YAML double-quoted one.
-  return plain.test(value) && !reserved.test(value)
-    ? value
-    : JSON.stringify(value);
+  return quotable.test(value) ? `'${value}'` : JSON.stringify(value);
 }
 
 function isEmpty(value: unknown): boolean {

@@ -7,7 +7,14 @@ export const serviceApiVersion = 'vitals.dev/v1';
 /** Longest service name: rendered names add a suffix (`-canary`, a ReplicaSet hash) and must stay DNS labels. */
 export const maxNameLength = 40;
 
-export const serviceName = dnsLabel.max(maxNameLength);
+/** RFC 1035 label, stricter than other names: a Kubernetes Service must begin with a letter. */
+export const serviceName = z
+  .string()
+  .max(maxNameLength)
+  .regex(/^[a-z]([a-z0-9-]*[a-z0-9])?$/, {
+    message:
+      'expected a DNS label: lower-case letters, digits and hyphens, starting with a letter and ending with a letter or digit',
+  });
 
 const port = z
   .int()
@@ -15,7 +22,11 @@ const port = z
     error:
       'expected a port from 1024, since the container runs without privileges',
   })
-  .max(65_535);
+  .max(65_535)
+  .refine(value => value < 15_000 || value > 15_090, {
+    error:
+      'expected a port outside 15000 to 15090, which the mesh’s proxy uses',
+  });
 
 const hostName = z
   .string()

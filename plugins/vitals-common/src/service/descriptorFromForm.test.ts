@@ -125,7 +125,7 @@ describe('descriptorFromForm', () => {
 
   it('reports a wrong name once', () => {
     expect(problemsFor({ ...triageForm, name: 'Triage' })).toEqual([
-      'form: name: expected a DNS label: lower-case letters, digits and hyphens, starting and ending with a letter or digit, found "Triage"',
+      'form: name: expected a DNS label: lower-case letters, digits and hyphens, starting with a letter and ending with a letter or digit, found "Triage"',
     ]);
   });
 

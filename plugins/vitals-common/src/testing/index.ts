@@ -1,0 +1,4 @@
+export { arbitraryPolicy } from './arbitraryPolicy';
+export { arbitraryProfile } from './arbitraryProfile';
+export { arbitraryRequest } from './arbitraryRequest';
+export { arbitraryService } from './arbitraryService';

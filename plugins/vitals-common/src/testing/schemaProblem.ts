@@ -1,0 +1,48 @@
+import { Rollout } from '@kubernetes-models/argo-rollouts/argoproj.io/v1alpha1/Rollout';
+import { DestinationRule } from '@kubernetes-models/istio/networking.istio.io/v1/DestinationRule';
+import { ServiceEntry } from '@kubernetes-models/istio/networking.istio.io/v1/ServiceEntry';
+import { VirtualService } from '@kubernetes-models/istio/networking.istio.io/v1/VirtualService';
+import { AuthorizationPolicy } from '@kubernetes-models/istio/security.istio.io/v1/AuthorizationPolicy';
+import { PeerAuthentication } from '@kubernetes-models/istio/security.istio.io/v1/PeerAuthentication';
+import { Telemetry } from '@kubernetes-models/istio/telemetry.istio.io/v1/Telemetry';
+import { ServiceMonitor } from '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/ServiceMonitor';
+import { Deployment } from 'kubernetes-models/apps/v1/Deployment';
+import { HorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2/HorizontalPodAutoscaler';
+import { NetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy';
+import { PodDisruptionBudget } from 'kubernetes-models/policy/v1/PodDisruptionBudget';
+import { Service } from 'kubernetes-models/v1/Service';
+import { ServiceAccount } from 'kubernetes-models/v1/ServiceAccount';
+import type { KubernetesObject } from '../manifest';
+
+/** Class of the object, which carries the validator compiled from its schema. */
+type Model = new () => { validate(): void };
+
+const models: Readonly<Record<string, Model>> = {
+  'apps/v1 Deployment': Deployment,
+  'argoproj.io/v1alpha1 Rollout': Rollout,
+  'autoscaling/v2 HorizontalPodAutoscaler': HorizontalPodAutoscaler,
+  'monitoring.coreos.com/v1 ServiceMonitor': ServiceMonitor,
+  'networking.istio.io/v1 DestinationRule': DestinationRule,
+  'networking.istio.io/v1 ServiceEntry': ServiceEntry,
+  'networking.istio.io/v1 VirtualService': VirtualService,
+  'networking.k8s.io/v1 NetworkPolicy': NetworkPolicy,
+  'policy/v1 PodDisruptionBudget': PodDisruptionBudget,
+  'security.istio.io/v1 AuthorizationPolicy': AuthorizationPolicy,
+  'security.istio.io/v1 PeerAuthentication': PeerAuthentication,
+  'telemetry.istio.io/v1 Telemetry': Telemetry,
+  'v1 Service': Service,
+  'v1 ServiceAccount': ServiceAccount,
+};
+
+/** What the compiled validator of Kubernetes or of the CRD says against an object; undefined when it is valid. */
+export function schemaProblem(object: KubernetesObject): string | undefined {
+  const name = `${object.apiVersion} ${object.kind}`;
+  const ObjectModel = models[name];
+  if (!ObjectModel) return `no schema is known for ${name}`;
+  try {
+    Object.assign(new ObjectModel(), object).validate();
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
