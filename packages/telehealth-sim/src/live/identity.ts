@@ -48,7 +48,7 @@ export function identified(
 
 /** The object with a `resourceVersion` that is another one whenever anything else of the object is. */
 export function versioned(object: KubernetesObject): KubernetesObject {
-  const digits = hexDigits(0, JSON.stringify(object), 12);
+  const digits = hexDigits(0, JSON.stringify(object), 8);
   return {
     ...object,
     metadata: {

@@ -54,7 +54,7 @@ function scaled(
     object => isReplicated(object) && autoscalerOf(object, [autoscaler]),
   );
   if (!workload) return autoscaler;
-  const total = totalReplicas(workload, autoscaler, setting, setting.time);
+  const total = totalReplicas(workload, autoscaler, setting)(setting.time);
   return {
     ...autoscaler,
     status: autoscalerStatus(autoscaler, total, setting),

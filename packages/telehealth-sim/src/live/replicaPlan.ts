@@ -115,8 +115,7 @@ export function replicaPlan(
   setting: Setting,
 ): ReplicaPlan {
   const { history, time } = setting;
-  const totalAt = (at: number) =>
-    totalReplicas(workload, autoscaler, setting, at);
+  const totalAt = totalReplicas(workload, autoscaler, setting);
   const total = totalAt(time);
   const phases = canaryPhases(workload);
   const progress =

@@ -46,22 +46,27 @@ export function requestsPerSecond(setting: Setting, time: number): number {
 }
 
 /**
- * Replicas at a time: demand over what a replica serves at the autoscaler's
- * target, within its bounds; without an autoscaler what the workload states.
+ * Replicas as a function of time: demand over what a replica serves at the
+ * autoscaler's target, within its bounds; without an autoscaler what the
+ * workload states.
  */
 export function totalReplicas(
   workload: KubernetesObject,
   autoscaler: KubernetesObject | undefined,
   setting: Setting,
-  time: number,
-): number {
-  if (!autoscaler) return numberAt(workload, ['spec', 'replicas'], 1);
-  const step = Math.floor(time / scalingStep) * scalingStep;
+): (time: number) => number {
+  if (!autoscaler) {
+    const stated = numberAt(workload, ['spec', 'replicas'], 1);
+    return () => stated;
+  }
   const capacity =
     setting.service.load.replicaRequestsPerSecond.value *
     utilization(autoscaler);
-  const wanted = Math.ceil(requestsPerSecond(setting, step) / capacity);
   const least = numberAt(autoscaler, ['spec', 'minReplicas'], 1);
   const most = numberAt(autoscaler, ['spec', 'maxReplicas'], least);
-  return Math.min(Math.max(wanted, least), most);
+  return time => {
+    const step = Math.floor(time / scalingStep) * scalingStep;
+    const wanted = Math.ceil(requestsPerSecond(setting, step) / capacity);
+    return Math.min(Math.max(wanted, least), most);
+  };
 }

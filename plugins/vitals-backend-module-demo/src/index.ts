@@ -1,0 +1,1 @@
+export { demo as default } from './demo';

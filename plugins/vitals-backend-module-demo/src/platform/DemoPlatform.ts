@@ -1,0 +1,95 @@
+import { NotFoundError } from '@backstage/errors';
+import { platform, type Action, type Platform } from '@vitals/telehealth-sim';
+import {
+  readCreatedService,
+  type CreatedService,
+} from '../repositories/readCreatedService';
+import type { RepositoryStore } from '../repositories/RepositoryStore';
+
+/** Every demo shows the same platform. */
+const seed = 1;
+
+/** A repository that the clusters cannot run, and why, in one line. */
+export type RepositoryProblem = { repository: string; message: string };
+
+/** The platform as of a moment. */
+export type PlatformView = {
+  platform: Platform;
+  problems: RepositoryProblem[];
+};
+
+type Options = {
+  repositories: RepositoryStore;
+  /** Milliseconds since 1970. */
+  now: () => number;
+};
+
+type Head = { name: string; hash: string; service: CreatedService };
+
+/** The simulated platform, with the services that visitors of the demo have created. */
+export class DemoPlatform {
+  private readonly repositories: RepositoryStore;
+  private readonly now: () => number;
+  private readonly heads = new Map<string, Head>();
+  private last?: { key: string; view: PlatformView };
+
+  constructor({ repositories, now }: Options) {
+    this.repositories = repositories;
+    this.now = now;
+  }
+
+  /** The platform at this second. */
+  async view(): Promise<PlatformView> {
+    const heads = await this.readHeads();
+    const time = this.second();
+    const hashes = heads.map(({ name, hash }) => `${name}@${hash}`);
+    const key = [time, ...hashes].join(' ');
+    if (this.last?.key !== key) {
+      this.last = { key, view: viewAt(time, heads) };
+    }
+    return this.last.view;
+  }
+
+  /** The platform at this second, as if nobody had created anything. */
+  withoutVisitors(): Platform {
+    return platform(seed, this.second(), []);
+  }
+
+  private second(): number {
+    return Math.floor(this.now() / 1000) * 1000;
+  }
+
+  private async readHeads(): Promise<Head[]> {
+    const names = await this.repositories.names();
+    return Promise.all(names.map(name => this.readHead(name)));
+  }
+
+  private async readHead(name: string): Promise<Head> {
+    const repository = await this.repositories.open(name);
+    const commit = await repository.commit('HEAD').catch(ifNotFound);
+    const known = this.heads.get(name);
+    const hash = commit?.hash ?? 'none';
+    if (known?.hash === hash) return known;
+    const service: CreatedService = commit
+      ? await readCreatedService(repository, commit)
+      : { ok: false, problem: 'expected a commit at HEAD, found none' };
+    const head = { name, hash, service };
+    this.heads.set(name, head);
+    return head;
+  }
+}
+
+function ifNotFound(error: unknown): undefined {
+  if (error instanceof NotFoundError) return undefined;
+  throw error;
+}
+
+function viewAt(time: number, heads: readonly Head[]): PlatformView {
+  const actions: Action[] = [];
+  const problems: RepositoryProblem[] = [];
+  for (const { name, service } of heads) {
+    if (service.ok) actions.push(service.action);
+    else problems.push({ repository: name, message: service.problem });
+  }
+  return { platform: platform(seed, time, actions), problems };
+}
