@@ -172,6 +172,26 @@ describe('conformsToConventions', () => {
     );
   });
 
+  it('wants no bad series of addresses that do not exist', () => {
+    const scrape = changed('http_server_requests_total', family => ({
+      ...family,
+      samples: [
+        ...family.samples,
+        {
+          name: family.name,
+          labels: {
+            route: 'unmatched',
+            method: 'GET',
+            code_class: '4xx',
+            cause: 'client',
+          },
+          value: 1,
+        },
+      ],
+    }));
+    expect(conformsToConventions(scrape, triage)).toEqual([]);
+  });
+
   it('tells that no route exists at start', () => {
     const scrape = conformingScrape().map(family => ({
       ...family,

@@ -52,7 +52,7 @@ function groupsOf(
   }
   const groups = new Map<string, SeriesLabels>();
   for (const { labels } of families.flatMap(({ samples }) => samples)) {
-    if (forEach.every(label => labels[label] !== undefined)) {
+    if (!isUnmatched(labels) && has(labels, forEach)) {
       const group = Object.fromEntries(
         forEach.map(label => [label, labels[label]]),
       );
@@ -60,6 +60,18 @@ function groupsOf(
     }
   }
   return [...groups.values()];
+}
+
+/** Requests for addresses that don't exist come and go with their callers, and can't fail. */
+function isUnmatched({ route }: ScrapeSample['labels']): boolean {
+  return route === 'unmatched';
+}
+
+function has(
+  labels: ScrapeSample['labels'],
+  names: readonly LabelName[],
+): boolean {
+  return names.every(name => labels[name] !== undefined);
 }
 
 function countsBySeries(
