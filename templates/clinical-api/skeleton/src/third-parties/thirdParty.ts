@@ -1,0 +1,120 @@
+import { SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import {
+  BrokenCircuitError,
+  CircuitState,
+  ConsecutiveBreaker,
+  TaskCancelledError,
+  TimeoutStrategy,
+  circuitBreaker,
+  handleAll,
+  timeout,
+  wrap,
+} from 'cockatiel';
+import type { ThirdPartyConfig } from '../config/config.ts';
+import {
+  createThirdPartySeries,
+  showBreakerState,
+} from '../telemetry/bornAtZero.ts';
+import type { Logger } from '../telemetry/logger.ts';
+import type { BreakerState, Metrics, Outcome } from '../telemetry/metrics.ts';
+import { ThirdPartyError } from './thirdPartyError.ts';
+
+/** As many failures in a row open the breaker, for as long; then one call tries again. */
+const failuresToOpen = 5;
+const openMilliseconds = 30_000;
+
+const stateNames: Readonly<Record<CircuitState, BreakerState>> = {
+  [CircuitState.Closed]: 'closed',
+  [CircuitState.Open]: 'open',
+  [CircuitState.HalfOpen]: 'half_open',
+  [CircuitState.Isolated]: 'open',
+};
+
+export interface ThirdParty {
+  readonly name: string;
+  /**
+   * Sends JSON and gives the JSON of the answer, which the caller must parse.
+   * It is not retried: the third party may have done the work already.
+   *
+   * @throws ThirdPartyError when no good answer came in time
+   */
+  put(path: string, body: unknown): Promise<unknown>;
+}
+
+/** A third party behind its timeout and its breaker, counted and traced. */
+export function createThirdParty(
+  { name, url, timeoutMilliseconds }: ThirdPartyConfig,
+  { metrics, log }: { metrics: Metrics; log: Logger },
+): ThirdParty {
+  const breaker = circuitBreaker(handleAll, {
+    breaker: new ConsecutiveBreaker(failuresToOpen),
+    halfOpenAfter: openMilliseconds,
+  });
+  const limit = timeout(timeoutMilliseconds, TimeoutStrategy.Aggressive);
+  const guarded = wrap(breaker, limit);
+  createThirdPartySeries(metrics, name);
+  breaker.onStateChange(state => {
+    showBreakerState(metrics, name, stateNames[state]);
+    log.warn(
+      { thirdParty: name, state: stateNames[state] },
+      'circuit breaker changed',
+    );
+  });
+
+  return {
+    name,
+    put: (path, body) =>
+      observed(name, metrics, () =>
+        guarded.execute(({ signal }) => putJson(url + path, body, signal)),
+      ),
+  };
+}
+
+async function putJson(url: string, body: unknown, signal: AbortSignal) {
+  const response = await fetch(url, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    redirect: 'error',
+    signal,
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`status ${response.status}`);
+  return text === '' ? undefined : (JSON.parse(text) as unknown);
+}
+
+/** No trace headers are sent: they are nobody's business outside the platform. */
+async function observed<T>(
+  name: string,
+  metrics: Metrics,
+  call: () => Promise<T>,
+): Promise<T> {
+  const span = trace.getTracer('third-parties').startSpan(`PUT ${name}`, {
+    kind: SpanKind.CLIENT,
+    attributes: { 'peer.service': name },
+  });
+  const stopTimer = metrics.thirdPartyDuration.startTimer({
+    third_party: name,
+  });
+  const count = (outcome: Outcome) => {
+    metrics.thirdPartyRequests.inc({ third_party: name, outcome });
+    if (outcome !== 'rejected') stopTimer();
+  };
+  try {
+    const answer = await call();
+    count('success');
+    return answer;
+  } catch (error) {
+    const outcome = outcomeOf(error);
+    count(outcome);
+    span.setStatus({ code: SpanStatusCode.ERROR });
+    throw new ThirdPartyError(name, outcome, error);
+  } finally {
+    span.end();
+  }
+}
+
+function outcomeOf(error: unknown): Exclude<Outcome, 'success'> {
+  if (error instanceof BrokenCircuitError) return 'rejected';
+  return error instanceof TaskCancelledError ? 'timeout' : 'failure';
+}
