@@ -21,7 +21,14 @@ export const steps = [
   },
   {
     name: 'lint of scripts and journeys',
-    command: ['eslint', '--ext', '.mjs,.ts', 'scripts', 'e2e'],
+    command: [
+      'eslint',
+      '--ext',
+      '.mjs,.ts',
+      'scripts',
+      'e2e',
+      'templates/clinical-api/check',
+    ],
   },
   { name: 'dead code', command: ['knip'] },
   { name: 'command in one file', command: ['node', 'packages/cli/build.mjs'] },
