@@ -22,14 +22,14 @@ if (process.platform === 'win32') {
 }
 
 try {
-  const bin = ensureToolchain(root);
+  const bin = await ensureToolchain(root);
   const env = {
     ...process.env,
     PATH: [bin, join(root, 'node_modules', '.bin'), process.env.PATH].join(
       delimiter,
     ),
   };
-  ensureInstalled(root, env);
+  await ensureInstalled(root, env);
   process.exitCode = await task({ root, env, args });
 } catch (error) {
   console.error(error.message);

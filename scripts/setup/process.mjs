@@ -15,10 +15,10 @@ export function run(command, args, options = {}) {
 }
 
 /** Tries `work` up to `times` times and throws its last error. */
-export function tries(times, work) {
+export async function tries(times, work) {
   for (let attempt = 1; ; attempt++) {
     try {
-      return work();
+      return await work();
     } catch (error) {
       if (attempt === times) throw error;
       console.error(`${error.message}; trying again (${attempt} of ${times})`);

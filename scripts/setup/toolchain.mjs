@@ -25,7 +25,7 @@ exec "$tools/bin/node" "$tools/node_modules/@yarnpkg/cli-dist/bin/yarn.js" "$@"
  * Puts a fitting Node.js and Yarn 4 into `.tools/bin` and returns that folder.
  * Versions and checksums are those of the lock file in `toolchain/`.
  */
-export function ensureToolchain(root) {
+export async function ensureToolchain(root) {
   const tools = join(root, '.tools');
   const bin = join(tools, 'bin');
   const source = join(root, 'scripts', 'setup', 'toolchain');
@@ -50,7 +50,7 @@ export function ensureToolchain(root) {
   for (const file of ['package.json', 'package-lock.json']) {
     copyFileSync(join(source, file), join(tools, file));
   }
-  tries(3, () =>
+  await tries(3, () =>
     run(
       'npm',
       [
