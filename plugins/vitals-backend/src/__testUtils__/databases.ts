@@ -4,6 +4,9 @@ import {
   type TestDatabaseId,
 } from '@backstage/backend-test-utils';
 
+// A database of its own for every test takes seconds on a busy machine.
+jest.setTimeout(120_000);
+
 const variable = 'BACKSTAGE_TEST_DATABASE_POSTGRES15_CONNECTION_STRING';
 
 /**

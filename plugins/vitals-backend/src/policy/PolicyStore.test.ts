@@ -177,7 +177,7 @@ describeDatabases('PolicyStore', (databases, id) => {
           expect(await store.versions()).toHaveLength(published.length);
         },
       ),
-      { numRuns: id === 'SQLITE_3' ? 40 : 8 },
+      { numRuns: id === 'SQLITE_3' ? 20 : 5 },
     );
   });
 });
