@@ -109,10 +109,12 @@ function atWaypoint(context: RenderContext): Draft {
 export const authorizationPolicies: Builder = context => {
   if (!isMeshed(context)) return [];
   const waypoint = httpProxies(context) === 'waypoint';
-  // Behind a waypoint the pods talk to it alone, so that nobody goes around it.
-  const principals = waypoint
-    ? [principal(context, context.service.namespace, waypointName)]
-    : requesters(context);
+  const direct = requesters(context);
+  // Callers with a sidecar don't go through the waypoint, so the pods let them in as well.
+  const principals =
+    waypoint && direct.length > 0
+      ? [...direct, principal(context, context.service.namespace, waypointName)]
+      : direct;
   return [
     policy(context, 'authorization-policy.yaml', context.service.name, {
       selector: { matchLabels: podSelector(context) },

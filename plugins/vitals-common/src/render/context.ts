@@ -1,9 +1,14 @@
-import { effectiveProfile, type Profile, type TierPolicy } from '../policy';
-import type { InputProblem } from '../manifest';
+import { formatPath, type InputProblem } from '../manifest';
+import {
+  effectiveProfile,
+  type EffectiveProfile,
+  type Profile,
+  type TierPolicy,
+} from '../policy';
 import type { ServiceDescriptor } from '../service';
-import { formatPath } from '../manifest';
 import { releaseForms, type ReleaseForm } from './releaseForms';
 import type { RenderRequest } from './rendering';
+import { routeProblems } from './routeProblems';
 import { derived, Traced, traceLeaves, type Leaves } from './trace';
 
 export type MeshMode = Profile['protect']['mesh']['mode'];
@@ -28,12 +33,7 @@ export type ContextResult =
   | { ok: false; problems: InputProblem[] };
 
 /** The effective profile with each value's origin: the policy's tier or shape, or the descriptor's override. */
-function traceProfile(
-  effective: Extract<
-    ReturnType<typeof effectiveProfile>,
-    { ok: true }
-  >['value'],
-): Leaves<Profile> {
+function traceProfile(effective: EffectiveProfile): Leaves<Profile> {
   return traceLeaves(effective.profile, effective.originOf);
 }
 
@@ -57,11 +57,13 @@ function tracePlatform(policy: TierPolicy): Leaves<Platform> {
   }));
 }
 
-/** Merges policy and descriptor; refuses overrides that the policy does not allow. */
+/** Merges policy and descriptor; refuses overrides and timeouts that the policy does not allow. */
 export function renderContext(request: RenderRequest): ContextResult {
   const { policy, service } = request;
   const effective = effectiveProfile(policy, service);
   if (!effective.ok) return effective;
+  const problems = routeProblems(policy, service, effective.value.profile);
+  if (problems.length > 0) return { ok: false, problems };
   const profile = traceProfile(effective.value);
   const traced = traceService(service);
   const { mode, modeWithPhi } = profile.protect.mesh;

@@ -42,26 +42,32 @@ function values(context: RenderContext): Record<string, Traced<string>> {
   };
 }
 
+type Dependency = RenderContext['service']['dependencies'][number];
+
+function addressOf(context: RenderContext, neighbour: Dependency): string {
+  const namespace = namespaceOf(context, neighbour);
+  const { service, port } = neighbour;
+  return `${service.value}.${namespace.value}:${port.value}`;
+}
+
+/** By name; two of one name (other namespaces, other ports) by address, so that none is lost. */
 function dependencies(context: RenderContext): Traced<string> {
-  const { service } = context;
+  const all = context.service.dependencies;
+  const entries = all.map(neighbour => {
+    const name = neighbour.service.value;
+    const alone =
+      all.filter(({ service }) => service.value === name).length === 1;
+    const address = addressOf(context, neighbour);
+    return [alone ? name : address, `http://${address}`];
+  });
   return derived(
     'dependencies as JSON, name → address',
-    service.dependencies.flatMap(neighbour => [
+    all.flatMap(neighbour => [
       neighbour.service,
       namespaceOf(context, neighbour),
       neighbour.port,
     ]),
-    () =>
-      JSON.stringify(
-        Object.fromEntries(
-          service.dependencies.map(neighbour => [
-            neighbour.service.value,
-            `http://${neighbour.service.value}.${
-              namespaceOf(context, neighbour).value
-            }:${neighbour.port.value}`,
-          ]),
-        ),
-      ),
+    () => JSON.stringify(Object.fromEntries(entries)),
   );
 }
 

@@ -1,5 +1,5 @@
 import type { MeshMode, RenderContext } from './context';
-import { derived, fixed, type Traced, type Tree } from './trace';
+import { derived, fixed, type Traced } from './trace';
 
 type Labels = { readonly [label: string]: Traced<string> };
 
@@ -79,8 +79,11 @@ export function meshPodLabels({ mesh }: RenderContext): Labels {
 /**
  * What the sidecar is told. It starts before the application, and on the way
  * out stays as long as connections are open, yet at least while preStop sleeps:
- * new requests may still come then. Source: Istio, `pilot-agent` environment
- * variables EXIT_ON_ZERO_ACTIVE_CONNECTIONS and MINIMUM_DRAIN_DURATION.
+ * new requests may still come then. A fixed drain time would either cut calls
+ * or hold every pod for its whole grace. Source: Istio, `pilot-agent`
+ * environment variables EXIT_ON_ZERO_ACTIVE_CONNECTIONS and
+ * MINIMUM_DRAIN_DURATION. HBONE lets ambient neighbours, whose tier may have
+ * another mode, reach it in mutual TLS.
  */
 export function meshPodAnnotations({
   mesh,
@@ -89,13 +92,14 @@ export function meshPodAnnotations({
   if (mesh.value !== 'sidecar') return undefined;
   return {
     'proxy.istio.io/config': derived(
-      'the sidecar starts first, and drains for at least preStopSeconds',
+      'the sidecar starts first, leaves last, drains for at least preStopSeconds, and takes the tunnel of ambient neighbours',
       [mesh, profile.run.preStopSeconds],
       (_mode, preStop) =>
         JSON.stringify({
           holdApplicationUntilProxyStarts: true,
           proxyMetadata: {
             EXIT_ON_ZERO_ACTIVE_CONNECTIONS: 'true',
+            ISTIO_META_ENABLE_HBONE: 'true',
             MINIMUM_DRAIN_DURATION: `${preStop}s`,
           },
         }),
@@ -133,6 +137,3 @@ export function principal(
     (domain, ns, sa) => `${domain}/ns/${ns}/sa/${sa}`,
   );
 }
-
-/** Selects the service's pods for an Istio policy. */
-export type WorkloadSelector = Tree<{ matchLabels: Record<string, string> }>;

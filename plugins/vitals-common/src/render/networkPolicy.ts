@@ -70,13 +70,13 @@ function reached(context: RenderContext, port: Traced<number>): Port[] {
 
 function requesters(context: RenderContext): Peer[] {
   const { service, platform } = context;
-  if (httpProxies(context) === 'waypoint') {
-    return [waypointIn(service.namespace)];
-  }
-  return [
+  const direct = [
     ...service.callers.map(caller => neighbourPods(context, caller)),
     ...(service.exposure ? [inNamespace(platform.mesh.gateway.namespace)] : []),
   ];
+  return direct.length > 0 && httpProxies(context) === 'waypoint'
+    ? [...direct, waypointIn(service.namespace)]
+    : direct;
 }
 
 function ingress(context: RenderContext): Tree<INetworkPolicyIngressRule>[] {

@@ -1,9 +1,10 @@
 import type { IServiceMonitor } from '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/ServiceMonitor';
 import type { ITLSConfig } from '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/TLSConfig';
 import type { IRelabelConfig } from '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/RelabelConfig';
+import { targetLabels } from '../telemetry';
 import type { RenderContext } from './context';
 import { draft, type Builder } from './draft';
-import { httpProxies } from './mesh';
+import { httpProxies, isMeshed } from './mesh';
 import { metadata, podSelector } from './metadata';
 import { metricsServiceLabel } from './services';
 import { derived, fixed, type Traced, type Tree } from './trace';
@@ -35,7 +36,7 @@ function relabelings(context: RenderContext): Tree<IRelabelConfig>[] {
   const { release, profile } = context;
   return [
     fromPodLabel(
-      fixed('app.kubernetes.io/name', 'telemetry conventions'),
+      fixed(targetLabels.service.podLabels[0], 'telemetry conventions'),
       'service',
       'one name for stable and canary pods',
     ),
@@ -73,6 +74,16 @@ const withMeshCertificate: {
   ),
 };
 
+/** Only mutual TLS gets in, so Prometheus must be able to speak it. */
+function scrapeNotes(context: RenderContext): string[] {
+  if (!isMeshed(context)) return [];
+  return httpProxies(context) === 'sidecars'
+    ? [
+        'Prometheus needs the mesh’s certificates at /etc/prom-certs (Istio documentation, "Prometheus").',
+      ]
+    : ['Prometheus must be in the mesh, in ambient mode.'];
+}
+
 /** What Prometheus scrapes, and the labels that canary evidence needs. */
 export const serviceMonitor: Builder = context => {
   const interval = context.profile.observe.scrapeIntervalSeconds;
@@ -108,11 +119,7 @@ export const serviceMonitor: Builder = context => {
           ],
         },
       },
-      sidecars
-        ? [
-            'Prometheus needs the mesh’s certificates at /etc/prom-certs (Istio documentation, "Prometheus").',
-          ]
-        : [],
+      scrapeNotes(context),
     ),
   ];
 };

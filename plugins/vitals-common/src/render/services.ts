@@ -2,7 +2,7 @@ import type { IService } from 'kubernetes-models/v1/Service';
 import type { IServiceSpec } from 'kubernetes-models/v1/ServiceSpec';
 import type { RenderContext } from './context';
 import { draft, type Builder, type Draft } from './draft';
-import { meshServiceLabels } from './mesh';
+import { httpProxies, meshServiceLabels } from './mesh';
 import { metadata, podSelector, suffixed } from './metadata';
 import { fixed, type Traced, type Tree } from './trace';
 
@@ -44,9 +44,16 @@ function requests(context: RenderContext): Tree<IServiceSpec> {
 export const services: Builder = context => {
   const suffix = context.release.newVersionService;
   const labels = meshServiceLabels(context);
-  const notes = suffix
-    ? ['Argo Rollouts adds the pod template hash to the selector.']
-    : [];
+  const notes = [
+    ...(suffix
+      ? ['Argo Rollouts adds the pod template hash to the selector.']
+      : []),
+    ...(httpProxies(context) === 'waypoint'
+      ? [
+          'Needs the waypoint it names in this namespace, and ENABLE_INGRESS_WAYPOINT_ROUTING in istiod.',
+        ]
+      : []),
+  ];
   return [
     serviceOf(
       context,

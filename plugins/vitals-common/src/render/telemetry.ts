@@ -62,7 +62,9 @@ export const meshTelemetry: Builder = context => {
           ],
         },
       },
-      ['Traces go to the tracing provider of the mesh’s own configuration.'],
+      [
+        'Traces go to the tracing provider of the mesh’s own configuration; the NetworkPolicy lets them out to the collector’s port of the policy alone.',
+      ],
     ),
   ];
 };
