@@ -9,7 +9,7 @@
  *   command: string[],
  *   folder?: string,
  *   parts?: Array<'chromium' | 'postgresql'>,
- *   report?: 'jest' | 'playwright',
+ *   report?: 'jest' | 'node' | 'playwright',
  * }>}
  */
 export const steps = [
@@ -55,6 +55,11 @@ export const steps = [
     name: 'build of the backend',
     command: ['backstage-cli', 'package', 'build'],
     folder: 'packages/backend',
+  },
+  {
+    name: 'service from the template',
+    command: ['node', 'scripts/test/createdService.mjs'],
+    report: 'node',
   },
   {
     name: 'browser journeys',

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { countTests } from './counts.mjs';
+import { countTests, reportFileOf } from './counts.mjs';
 import { providePart } from './parts.mjs';
 import { runLogged } from './runLogged.mjs';
 import { steps } from './steps.mjs';
@@ -27,9 +27,9 @@ export async function test({ root, env, args }) {
 
 async function runStep(step, { root, env }) {
   const artifacts = join(root, 'artifacts');
-  const reportFile = join(artifacts, `${step.report}.json`);
+  const reportFile = step.report && join(artifacts, reportFileOf(step.report));
   mkdirSync(artifacts, { recursive: true });
-  if (step.report) rmSync(reportFile, { force: true });
+  if (reportFile) rmSync(reportFile, { force: true });
   const began = Date.now();
   const provided = [];
   let succeeded = false;
