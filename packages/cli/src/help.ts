@@ -35,7 +35,7 @@ Examples:
 In folders every *.yaml, *.yml and *.json is read, but for node_modules, .git
 and kustomizations. An object's tier is that of --tier, else of its descriptor,
 else of its label vitals.dev/tier, else the policy's defaultTier; where the last
-was used, the summary says so. A kind that no rule looks at is not judged.
+was used, the summary says so.
 ${exits}`,
   policy: '',
   policyCheck: `

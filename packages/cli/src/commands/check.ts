@@ -1,8 +1,4 @@
-import {
-  judge,
-  type ConformanceReport,
-  type Status,
-} from '@vitals/plugin-vitals-common/conformance';
+import { judge, type Summary } from '@vitals/plugin-vitals-common/conformance';
 import { shown } from '@vitals/plugin-vitals-common/manifest';
 import type { Shape, TierPolicy } from '@vitals/plugin-vitals-common/policy';
 import { exitCode, type ExitCode } from '../exitCode';
@@ -61,10 +57,9 @@ function refuseUnknownTier({ tier }: CheckOptions, policy: TierPolicy): void {
   }
 }
 
-function isBad(report: ConformanceReport, failOn: readonly Status[]): boolean {
-  return (
-    report.summary.fail > 0 || failOn.some(status => report.summary[status] > 0)
-  );
+/** Whether the exit code is 1: something fails, or what `--fail-on` names is there. */
+export function isBad(summary: Summary, failOn: readonly FailOn[]): boolean {
+  return summary.fail > 0 || failOn.some(status => summary[status] > 0);
 }
 
 function print(
@@ -110,5 +105,5 @@ export async function check(
     shape: options.shape,
   });
   print({ report, objects: objects.length, passedOver }, options, terminal);
-  return isBad(report, options.failOn) ? exitCode.bad : exitCode.fine;
+  return isBad(report.summary, options.failOn) ? exitCode.bad : exitCode.fine;
 }

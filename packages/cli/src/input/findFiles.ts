@@ -1,7 +1,8 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { wrong } from '../inputFault';
-import { foundInstead, standardInputName } from './readInput';
+import { standardInputName } from './readInput';
+import { systemError } from './systemError';
 
 const manifestName = /\.(ya?ml|json)$/i;
 const kustomizationName = /^kustomization(\.ya?ml)?$/i;
@@ -56,22 +57,12 @@ async function filesAt(path: string, expected: string): Promise<FoundFile[]> {
     if (files.length > 0)
       return files.sort().map(file => ({ file, named: false }));
   } catch (error) {
-    throw wrong(
-      pathOf(error) ?? path,
-      `expected ${expected}, ${foundInstead(error)}`,
-    );
+    const fault = systemError(error);
+    if (!fault) throw error;
+    throw wrong(fault.path ?? path, `expected ${expected}, ${fault.found}`);
   }
   throw wrong(
     path,
     `expected ${expected}, found a folder without *.yaml, *.yml or *.json files`,
   );
-}
-
-/** The path that a system call failed on. */
-function pathOf(error: unknown): string | undefined {
-  return error instanceof Error &&
-    'path' in error &&
-    typeof error.path === 'string'
-    ? error.path
-    : undefined;
 }

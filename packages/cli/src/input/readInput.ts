@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { InputFault, wrong } from '../inputFault';
 import type { Terminal } from '../terminal';
+import { systemError } from './systemError';
 
 /** What stands for the standard input among file arguments. */
 export const standardInputName = '-';
@@ -15,24 +16,6 @@ export type InputRequest = {
   /** Refused above this. */
   maxBytes: number;
 };
-
-const systemReasons: Readonly<Record<string, string>> = {
-  ENOENT: 'found nothing by that name',
-  ENOTDIR: 'found nothing by that name',
-  EISDIR: 'found a folder',
-  EACCES: 'found a file that may not be read (permission denied)',
-  EPERM: 'found a file that may not be read (permission denied)',
-  ELOOP: 'found symbolic links that lead in a circle',
-  ENAMETOOLONG: 'found a name that is too long for a file',
-};
-
-/** What the system found instead of a readable file or folder. */
-export function foundInstead(error: unknown): string {
-  const code =
-    error instanceof Error && 'code' in error ? error.code : undefined;
-  if (typeof code !== 'string') throw error;
-  return systemReasons[code] ?? `found ${code}`;
-}
 
 function mebibytes(bytes: number): string {
   return `${Number((bytes / 1024 / 1024).toFixed(1))} MiB`;
@@ -66,8 +49,8 @@ async function fileBytes(request: InputRequest): Promise<Buffer> {
       throw tooLong(request, mebibytes(found.size));
     return await bytesOf(createReadStream(file), request);
   } catch (error) {
-    if (error instanceof InputFault) throw error;
-    throw wrong(file, `expected ${expected}, ${foundInstead(error)}`);
+    const fault = systemError(error);
+    throw fault ? wrong(file, `expected ${expected}, ${fault.found}`) : error;
   }
 }
 

@@ -16,8 +16,8 @@ const words: Readonly<Record<ServiceImpact['effect'], string>> = {
   breaks: 'cannot be rendered by the new policy',
   'stays broken': 'can be rendered by neither policy',
   mends: 'can be rendered by the new policy only',
-  changes: 'changes',
-  none: 'stays as it is',
+  changes: 'changed',
+  none: 'unchanged',
 };
 
 function detail(impact: ServiceImpact): string[] {

@@ -108,9 +108,6 @@ function noteLines({ report, passedOver }: Checked, folded: boolean): string[] {
     subjects.length === 1 ? 'states no tier and was' : 'state no tier and were';
   const hidden = report.verdicts.some(({ fix }) => fix?.patch);
   return [
-    ...(report.verdicts.length === 0
-      ? ['nothing was judged: no rule looks at objects of these kinds']
-      : []),
     ...(subjects.length > 0
       ? [
           `${counted(

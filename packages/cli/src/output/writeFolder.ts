@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { wrong } from '../inputFault';
-import { foundInstead } from '../input/readInput';
+import { systemError } from '../input/systemError';
 
 /** A file to write: a plain name, and its text. */
 export type OutputFile = { path: string; text: string };
@@ -105,13 +105,10 @@ export function writeFolder(
       rmSync(beside, { recursive: true, force: true });
     }
   } catch (error) {
-    if (error instanceof Error && 'syscall' in error) {
-      throw wrong(
-        shown,
-        `expected a folder that can be written to, ${foundInstead(error)}`,
-      );
-    }
-    throw error;
+    const fault = systemError(error);
+    throw fault
+      ? wrong(shown, `expected a folder that can be written to, ${fault.found}`)
+      : error;
   }
   const names = files.map(({ path }) => path);
   return {

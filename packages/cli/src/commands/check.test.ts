@@ -1,0 +1,294 @@
+import type { Summary } from '@vitals/plugin-vitals-common/conformance';
+import '@microsoft/jest-sarif';
+import {
+  deploymentText,
+  policyText,
+  serviceText,
+} from '../__testUtils__/documents';
+import { runCommand } from '../__testUtils__/runCommand';
+import { temporaryFolder } from '../__testUtils__/temporaryFolder';
+import { isBad, type FailOn } from './check';
+
+const { at, write } = temporaryFolder();
+
+/** What one rule says. */
+const only = (
+  rule: string,
+  report: { verdicts: { rule: string; status: string }[] },
+) =>
+  report.verdicts
+    .filter(verdict => verdict.rule === rule)
+    .map(({ status }) => status);
+
+async function reportOn(...args: string[]) {
+  const { code, out, err } = await runCommand(['check', ...args, '--json']);
+  expect(err).toBe('');
+  return { code, report: JSON.parse(out) };
+}
+
+describe('vitals check', () => {
+  beforeEach(() => {
+    write('web.yaml', deploymentText);
+  });
+
+  it('exits 1 and tells what fails: seen, limit, origin and fix', async () => {
+    const { code, out, err } = await runCommand(['check', at('web.yaml')]);
+    expect({ code, err }).toEqual({ code: 1, err: '' });
+    const lines = out.split('\n');
+    expect(lines[0]).toBe(`${at('web.yaml')}:1  Deployment clinic/web`);
+    expect(lines.slice(1, 4)).toEqual([
+      '  fail     drain/grace-period',
+      '           seen 30 s; limit at least 60 s (policy v1 tiers.core.run.gracePeriodSeconds)',
+      '           fix: Grant the grace period of the tier.',
+    ]);
+    expect(out).toContain('images/tag, container app');
+    expect(out).not.toContain('terminationGracePeriodSeconds: 60');
+  });
+
+  it('ends with the count of each status', async () => {
+    const { out } = await runCommand(['check', at('web.yaml')]);
+    const { report } = await reportOn(at('web.yaml'));
+    const { fail, unknown, warn, pass } = report.summary;
+    expect(out.trimEnd().split('\n').pop()).toBe(
+      `${fail} fail, ${unknown} unknown, ${warn} warn, ${pass} pass; 1 object by policy v1`,
+    );
+    expect(report.verdicts).toHaveLength(fail + unknown + warn + pass);
+  });
+
+  it('prints patches and what passes only where asked for', async () => {
+    const { out } = await runCommand(['check', at('web.yaml'), '--verbose']);
+    expect(out).toContain('terminationGracePeriodSeconds: 60');
+    expect(out).toMatch(/^ {2}pass {5}images\/registry, container app {2}/m);
+  });
+
+  it('says which workloads state no tier, and takes one from the option', async () => {
+    const assumed = await runCommand(['check', at('web.yaml')]);
+    expect(assumed.out).toContain(
+      "1 workload states no tier and was judged as core, the policy's default\n",
+    );
+    const told = await runCommand([
+      'check',
+      at('web.yaml'),
+      '--tier',
+      'auxiliary',
+    ]);
+    expect(told.out).not.toContain('states no tier');
+    expect(
+      (await reportOn(at('web.yaml'))).report.assumedTier.subjects,
+    ).toHaveLength(1);
+  });
+
+  it('judges by the policy it is given', async () => {
+    write(
+      'policy.yaml',
+      policyText
+        .replace('gracePeriodSeconds: 60', 'gracePeriodSeconds: 30')
+        .replace('version: 1', 'version: 4'),
+    );
+    const { report } = await reportOn(
+      at('web.yaml'),
+      '--policy',
+      at('policy.yaml'),
+    );
+    expect(report.policyVersion).toBe(4);
+    expect(only('drain/grace-period', report)).toEqual(['pass']);
+  });
+
+  it('finds nothing wrong with what render wrote', async () => {
+    write('vitals.yaml', serviceText);
+    await runCommand([
+      'render',
+      '--service',
+      at('vitals.yaml'),
+      '--out',
+      at('deploy'),
+    ]);
+    const { code, report } = await reportOn(
+      at('deploy'),
+      '--service',
+      at('vitals.yaml'),
+      '--fail-on',
+      'warn',
+    );
+    expect(code).toBe(0);
+    expect(report.summary).toMatchObject({ fail: 0, warn: 0 });
+    expect(report.summary.pass).toBeGreaterThan(40);
+  });
+
+  it('reads folders whole but for kustomizations, and tells files without objects', async () => {
+    write('d/sub/web.yml', deploymentText);
+    write('d/kustomization.yaml', 'resources: [web.yml]\n');
+    write('d/package.json', '{ "name": "x" }');
+    write('d/node_modules/x/broken.yaml', 'a: [');
+    write('d/.git/config.yaml', 'a: [');
+    write(
+      'd/list.json',
+      JSON.stringify({
+        apiVersion: 'v1',
+        kind: 'List',
+        items: [
+          { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' } },
+        ],
+      }),
+    );
+    const { report } = await reportOn(at('d'));
+    expect(report.objects).toBe(2);
+    expect(report.passedOver).toEqual([at('d/package.json')]);
+    const { out } = await runCommand(['check', at('d')]);
+    expect(out).toContain(
+      `passed over 1 file without Kubernetes objects: ${at(
+        'd/package.json',
+      )}\n`,
+    );
+  });
+
+  it('reads the standard input', async () => {
+    const { code, out } = await runCommand(['check', '-'], {
+      input: deploymentText,
+    });
+    expect(code).toBe(1);
+    expect(out.split('\n')[0]).toBe('stdin:1  Deployment clinic/web');
+  });
+
+  it('takes several descriptors, each judging its own objects', async () => {
+    write('a.yaml', serviceText);
+    write(
+      'b.yaml',
+      serviceText
+        .replace('name: triage', 'name: web')
+        .replace('namespace: clinical', 'namespace: clinic')
+        .replace('tier: core', 'tier: auxiliary'),
+    );
+    const { report } = await reportOn(
+      at('web.yaml'),
+      '--service',
+      at('a.yaml'),
+      '--service',
+      at('b.yaml'),
+    );
+    expect(only('drain/grace-period', report)).toEqual(['pass']);
+    expect(report.assumedTier.subjects).toEqual([]);
+  });
+
+  it('lists every problem of a wrong file in JSON, and still one line', async () => {
+    write('bad.yaml', 'kind: Pod\n---\nkind: Pod\n');
+    const { code, out, err } = await runCommand([
+      'check',
+      at('bad.yaml'),
+      '--json',
+    ]);
+    expect(code).toBe(2);
+    expect(JSON.parse(out)).toEqual({
+      ok: false,
+      problems: [1, 3].map(line => ({
+        file: at('bad.yaml'),
+        line,
+        path: 'apiVersion',
+        message: 'expected an API version such as apps/v1, found nothing',
+      })),
+    });
+    expect(err).toBe(
+      `${at(
+        'bad.yaml',
+      )}:1: apiVersion: expected an API version such as apps/v1, found nothing (and 1 more)\n`,
+    );
+  });
+
+  it.each([
+    [
+      ['--tier', 'gold'],
+      '--tier: expected one of the policy\'s tiers (critical, core, auxiliary), found "gold"',
+    ],
+    [
+      ['--shape', 'lambda'],
+      "vitals check: option '--shape <name>' argument 'lambda' is invalid. Allowed choices are media, session, api, workflow, job; vitals check --help tells more",
+    ],
+    [
+      ['--fail-on', 'pass'],
+      "vitals check: option '--fail-on <status>' argument 'pass' is invalid. Expected warn or unknown; vitals check --help tells more",
+    ],
+    [
+      ['--json', '--sarif'],
+      "vitals check: option '--sarif' cannot be used with option '--json'; vitals check --help tells more",
+    ],
+    [
+      ['--policy', '-', '-'],
+      'stdin: expected one reader of the standard input, found 2 times -',
+    ],
+  ])('refuses %j', async (args, line) => {
+    expect(await runCommand(['check', at('web.yaml'), ...args])).toMatchObject({
+      code: 2,
+      err: `${line}\n`,
+    });
+  });
+
+  it('keeps control characters of the input out of the terminal', async () => {
+    const hostile = deploymentText.replace(
+      'image: registry.example.org/clinic/web:latest',
+      'image: "x\\e[31m:latest"',
+    );
+    const { out } = await runCommand([
+      'check',
+      write('h.yaml', hostile),
+      '--verbose',
+    ]);
+    expect(out).not.toContain('\u001b');
+  });
+
+  it('paints only where colours are wanted', async () => {
+    const painted = await runCommand(['check', at('web.yaml')], {
+      colours: true,
+    });
+    expect(painted.out).toContain('\u001b[31;1mfail   \u001b[0m');
+    const plain = await runCommand(['check', at('web.yaml')]);
+    // eslint-disable-next-line no-control-regex -- the colours are what is taken out
+    expect(painted.out.replace(/\u001b\[[\d;]*m/g, '')).toBe(plain.out);
+  });
+});
+
+describe('what counts as bad', () => {
+  it.each<[Partial<Summary>, FailOn[], boolean]>([
+    [{ fail: 1 }, [], true],
+    [{ warn: 3, unknown: 2, pass: 1 }, [], false],
+    [{ warn: 1 }, ['warn'], true],
+    [{ unknown: 1 }, ['warn'], false],
+    [{ unknown: 1 }, ['unknown'], true],
+    [{ warn: 1 }, ['unknown'], false],
+    [{ warn: 1 }, ['unknown', 'warn'], true],
+    [{ pass: 9 }, ['unknown', 'warn'], false],
+  ])('of %j with --fail-on %j is %s', (some, failOn, bad) => {
+    const summary = { fail: 0, unknown: 0, warn: 0, pass: 0, ...some };
+    expect(isBad(summary, failOn)).toBe(bad);
+  });
+});
+
+describe('vitals check --sarif', () => {
+  it('prints a valid log with a rule, a place and a level for each finding', async () => {
+    const { code, out } = await runCommand([
+      'check',
+      write('web.yaml', deploymentText),
+      '--sarif',
+    ]);
+    expect(code).toBe(1);
+    const log = JSON.parse(out);
+    expect(log).toBeValidSarifLog();
+    const [{ tool, results }] = log.runs;
+    const [first] = results;
+    expect(first).toMatchObject({
+      ruleId: 'drain/grace-period',
+      level: 'error',
+      kind: 'fail',
+      message: {
+        text: 'Deployment clinic/web: found 30 s, expected at least 60 s (policy v1 tiers.core.run.gracePeriodSeconds). Grant the grace period of the tier.',
+      },
+    });
+    expect(first.locations[0].physicalLocation.region.startLine).toBe(1);
+    expect(tool.driver.rules[first.ruleIndex]).toMatchObject({
+      id: 'drain/grace-period',
+      helpUri: 'https://vitals.dev/docs/rules/drain/grace-period.md',
+    });
+    expect(results.map(({ level }: { level: string }) => level)).not.toContain(
+      'none',
+    );
+  });
+});
