@@ -1,5 +1,9 @@
 import { formatProblem } from '../manifest';
-import { descriptorFromForm, formFieldOf } from './descriptorFromForm';
+import {
+  descriptorFromForm,
+  formFieldOf,
+  neighbourRefs,
+} from './descriptorFromForm';
 import { checkService } from './parseService';
 
 const facts = { today: '2026-11-01' };
@@ -82,6 +86,32 @@ describe('descriptorFromForm', () => {
     expect(descriptorFromForm({ ...triageForm, owner }, facts).owner).toBe(
       expected,
     );
+  });
+
+  it('puts neighbours where the catalog says that they run', () => {
+    const form = {
+      ...triageForm,
+      callers: ['component:default/gateway'],
+      dependencies: ['component:default/records', 'elsewhere'],
+    };
+    expect(neighbourRefs(form)).toEqual([
+      'component:default/gateway',
+      'component:default/records',
+    ]);
+    const descriptor = descriptorFromForm(form, {
+      ...facts,
+      places: {
+        'component:default/gateway': { namespace: 'edge', port: 8443 },
+        'component:default/records': { namespace: 'records', port: 9000 },
+      },
+    });
+    expect(descriptor.callers).toEqual([
+      { service: 'gateway', namespace: 'edge' },
+    ]);
+    expect(descriptor.dependencies).toEqual([
+      { service: 'records', namespace: 'records', port: 9000 },
+      { service: 'elsewhere' },
+    ]);
   });
 
   it('treats empty text as not given', () => {

@@ -1,10 +1,13 @@
 import { isRecord } from '../manifest';
 import { serviceApiVersion } from './descriptor';
+import type { NeighbourPlace } from './neighbourPlace';
 
 /** What the wizard's form cannot know. */
 export type FormFacts = {
   /** Day on which the load was declared, `2026-11-01`. */
   today: string;
+  /** Where the neighbours run, by the references of `neighbourRefs`; one that is not among them is taken to run beside the service. */
+  places?: Readonly<Record<string, NeighbourPlace>>;
 };
 
 type Values = Readonly<Record<string, unknown>>;
@@ -35,16 +38,30 @@ function ownerRef(value: unknown): unknown {
   return withKind.includes('/') ? withKind : withKind.replace(':', ':default/');
 }
 
-/** Rows of a list field: a bare name stands for a row with just the service. */
-function rows(value: unknown): Values[] {
-  const items = Array.isArray(value) ? value : [];
-  return items
-    .filter(item => !blank(item))
-    .map(item =>
-      isRecord(item)
-        ? filled({ ...item, service: nameOfRef(item.service) })
-        : { service: nameOfRef(item) },
-    );
+function items(value: unknown): unknown[] {
+  return (Array.isArray(value) ? value : []).filter(item => !blank(item));
+}
+
+const entityRef = /^[a-z]+:[^/]+\/[^/]+$/i;
+
+/** The entity references among a form's neighbours, for the catalog to say where they run. */
+export function neighbourRefs(form: Values): string[] {
+  const refs = [...items(form.callers), ...items(form.dependencies)].filter(
+    (item): item is string => typeof item === 'string' && entityRef.test(item),
+  );
+  return [...new Set(refs)];
+}
+
+/** Rows of a list field: a reference or a bare name stands for a row with what is known of it. */
+function rows(
+  value: unknown,
+  placeOf: (ref: string) => NeighbourPlace,
+): Values[] {
+  return items(value).map(item =>
+    isRecord(item)
+      ? filled({ ...item, service: nameOfRef(item.service) })
+      : filled({ service: nameOfRef(item), ...placeOf(String(item)) }),
+  );
 }
 
 function declared(value: unknown, today: string): unknown {
@@ -67,7 +84,7 @@ function segment(name: unknown): string {
  */
 export function descriptorFromForm(
   form: Values,
-  { today }: FormFacts,
+  { today, places = {} }: FormFacts,
 ): Record<string, unknown> {
   const tier = isRecord(form.tier) ? form.tier : { tier: form.tier };
   const system = nameOfRef(form.system);
@@ -106,12 +123,11 @@ export function descriptorFromForm(
     ...(blank(form.exposureHost)
       ? {}
       : { exposure: { host: form.exposureHost } }),
-    callers: rows(form.callers),
-    dependencies: rows(form.dependencies),
-    thirdParties: (Array.isArray(form.thirdParties)
-      ? form.thirdParties
-      : []
-    ).map(item => (isRecord(item) ? filled(item) : item)),
+    callers: rows(form.callers, ref => ({ namespace: places[ref]?.namespace })),
+    dependencies: rows(form.dependencies, ref => places[ref] ?? {}),
+    thirdParties: items(form.thirdParties).map(item =>
+      isRecord(item) ? filled(item) : item,
+    ),
   };
 }
 

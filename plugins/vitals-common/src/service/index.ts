@@ -9,8 +9,10 @@ export {
 export {
   descriptorFromForm,
   formFieldOf,
+  neighbourRefs,
   type FormFacts,
 } from './descriptorFromForm';
 export type { Load } from './load';
+export { neighbourPlace, type NeighbourPlace } from './neighbourPlace';
 export { checkService, parseService, serviceJsonSchema } from './parseService';
 export { printService } from './printService';

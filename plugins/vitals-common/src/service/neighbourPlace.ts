@@ -1,0 +1,30 @@
+import { asRecord } from '../manifest';
+
+/** Where a neighbour runs; what is not known is absent. */
+export type NeighbourPlace = {
+  /** Kubernetes namespace. */
+  namespace?: string;
+  /** Port of its requests. */
+  port?: number;
+};
+
+/** What is read of a catalog entity. */
+type EntityLike = {
+  metadata: { annotations?: Readonly<Record<string, string>> };
+  spec?: Readonly<Record<string, unknown>>;
+};
+
+/** Backstage's own annotation for where an entity's objects are. */
+const namespaceAnnotation = 'backstage.io/kubernetes-namespace';
+
+/** Where a catalog entity runs, by its descriptor, else by its annotation. */
+export function neighbourPlace({ metadata, spec }: EntityLike): NeighbourPlace {
+  const descriptor = asRecord(spec?.vitals);
+  const namespace =
+    descriptor?.namespace ?? metadata.annotations?.[namespaceAnnotation];
+  const port = asRecord(descriptor?.runtime)?.port;
+  return {
+    ...(typeof namespace === 'string' ? { namespace } : {}),
+    ...(typeof port === 'number' ? { port } : {}),
+  };
+}
