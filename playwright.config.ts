@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 
 const port = Number(process.env.VITALS_E2E_PORT ?? 17007);
+const data = process.env.VITALS_E2E_DATA ?? '.data/journeys';
 const chromium = process.env.VITALS_CHROMIUM ?? '/usr/bin/chromium';
 
 /** Journeys on the built app and the demo, which starts with empty data. */
@@ -35,7 +36,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `node scripts/vitals.mjs demo --port ${port} --data .data/journeys --fresh`,
+    command: `node scripts/vitals.mjs demo --port ${port} --data ${data} --fresh`,
     url: `http://localhost:${port}/.backstage/health/v1/readiness`,
     reuseExistingServer: !process.env.CI,
     timeout: 180_000,

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import {
   defaultPolicy,
@@ -80,7 +80,7 @@ test('an engineer creates a service, sees before what comes out, and finds its v
 
 test('what was created is a real repository with a rendered deploy folder', () => {
   const folder = mkdtempSync(join(tmpdir(), 'vitals-journey-'));
-  const origin = join(process.cwd(), dataFolder, 'repositories', 'triage.git');
+  const origin = resolve(dataFolder, 'repositories', 'triage.git');
   try {
     execFileSync('git', ['clone', '--quiet', `file://${origin}`, folder]);
     expect(readdirSync(folder)).toEqual(

@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from './freePort.mjs';
 import { startPostgresql } from './postgresql.mjs';
 
 const postgresqlFolder = '/usr/lib/postgresql';
@@ -43,6 +45,20 @@ const parts = {
     elsewhere:
       'install PostgreSQL 15 or later, or set VITALS_POSTGRESQL_BIN to the folder of its initdb',
     provide: startPostgresql,
+  },
+  // Of the demo that the journeys start, so that a demo in use is left alone.
+  portAndData: {
+    find: () => tmpdir(),
+    provide: async temporary => {
+      const data = mkdtempSync(join(temporary, 'vitals-journeys-'));
+      return {
+        environment: {
+          VITALS_E2E_PORT: String(await freePort()),
+          VITALS_E2E_DATA: data,
+        },
+        stop: async () => rmSync(data, { recursive: true, force: true }),
+      };
+    },
   },
 };
 

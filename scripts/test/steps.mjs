@@ -8,7 +8,7 @@
  *   name: string,
  *   command: string[],
  *   folder?: string,
- *   parts?: Array<'chromium' | 'postgresql'>,
+ *   parts?: Array<'chromium' | 'portAndData' | 'postgresql'>,
  *   report?: 'jest' | 'node' | 'playwright',
  * }>}
  */
@@ -64,7 +64,7 @@ export const steps = [
   {
     name: 'browser journeys',
     command: ['playwright', 'test'],
-    parts: ['chromium'],
+    parts: ['chromium', 'portAndData'],
     report: 'playwright',
   },
 ];
