@@ -14,4 +14,9 @@ export {
 export { resources, type Resource } from './facts/resource';
 export type { Fault } from './faults/fault';
 export { faults } from './faults/faults';
-export { platform, type ClusterState, type Platform } from './platform';
+export {
+  platform,
+  type ClusterState,
+  type Platform,
+  type PlatformProblem,
+} from './platform';

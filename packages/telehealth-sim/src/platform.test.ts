@@ -183,8 +183,16 @@ describe('a created service', () => {
       created('triage', now - second),
     ]);
     expect(problems).toEqual([
-      'patient-access/gateway: expected a name that no other service has',
-      'patient-access/triage: expected a name that no other service has',
+      {
+        service: 'gateway',
+        message:
+          'patient-access/gateway: expected a name that no other service has',
+      },
+      {
+        service: 'triage',
+        message:
+          'patient-access/triage: expected a name that no other service has',
+      },
     ]);
     expect(all.filter(({ name }) => name === 'triage').length).toBe(1);
   });

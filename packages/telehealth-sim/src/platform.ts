@@ -26,9 +26,11 @@ export type ClusterState = {
 export type Platform = {
   services: ServiceDescriptor[];
   clusters: ClusterState[];
-  /** What could not be done, one line each. */
-  problems: string[];
+  problems: PlatformProblem[];
 };
+
+/** What could not be done for a service, in one line. */
+export type PlatformProblem = { service: string; message: string };
 
 /** A service with the manifests that its team means to run. */
 type Deployed = {
@@ -37,7 +39,7 @@ type Deployed = {
   history: ReleaseHistory;
 };
 
-type Result<T> = { items: T[]; problems: string[] };
+type Result<T> = { items: T[]; problems: PlatformProblem[] };
 
 /** The service as of its latest release: each release is a patch. */
 function released(
@@ -50,12 +52,14 @@ function released(
 
 function ownServices(seed: Seed, time: number): Result<Deployed> {
   const items: Deployed[] = [];
-  const problems: string[] = [];
+  const problems: PlatformProblem[] = [];
   for (const stated of openingServices) {
     const history = releaseHistory(seed, stated.name, time);
     const service = released(stated, history);
     const manifests = manifestsOf(service);
-    if (!manifests.ok) problems.push(manifests.problem);
+    if (!manifests.ok) {
+      problems.push({ service: stated.name, message: manifests.problem });
+    }
     items.push({
       service,
       manifests: [
@@ -87,11 +91,14 @@ function createdServices(
 ): Result<Deployed> {
   const taken = new Set(openingServices.map(key));
   const items: Deployed[] = [];
-  const problems: string[] = [];
+  const problems: PlatformProblem[] = [];
   for (const { at, descriptor, objects } of past(actions, time)) {
     const name = key(descriptor);
     if (taken.has(name)) {
-      problems.push(`${name}: expected a name that no other service has`);
+      problems.push({
+        service: descriptor.name,
+        message: `${name}: expected a name that no other service has`,
+      });
     } else {
       taken.add(name);
       const history = { createdAt: at, revision: 1, releasedAt: at };

@@ -7,6 +7,9 @@ import { DemoPlatform } from './platform/DemoPlatform';
 import { RepositoryStore } from './repositories/RepositoryStore';
 
 const now = Date.UTC(2026, 10, 24, 10, 30);
+// Git and a backend, on a machine that may be busy.
+jest.setTimeout(60_000);
+
 const folder = createMockDirectory();
 
 function platformAt(time: number): DemoPlatform {
@@ -92,6 +95,29 @@ describe('DemoClusterSource', () => {
     await make('second', budget('second-budget'));
     expect(await names()).toContain('second-budget');
     expect(await names()).not.toContain('first-budget');
+  });
+
+  it('says that a created service cannot take the name of another', async () => {
+    await makeBareRepository({
+      directory: folder.path,
+      name: 'gateway',
+      files: {
+        ...triageFiles(),
+        'vitals.yaml': triageFiles()['vitals.yaml'].replace(
+          'name: triage',
+          'name: gateway',
+        ),
+      },
+      timestamp: now / 1000,
+    });
+    const { items, problems } = await sourceAt(now).objectsOf({
+      service: 'gateway',
+    });
+    expect(items.length).toBeGreaterThan(10);
+    expect(problems.map(({ message }) => message)).toEqual([
+      'patient-access/gateway: expected a name that no other service has',
+      'patient-access/gateway: expected a name that no other service has',
+    ]);
   });
 
   it.each([

@@ -54,7 +54,7 @@ export class DemoClusterSource implements ClusterSource {
         .map((object): LiveObject => ({ cluster, object })),
     );
     const unread = problems.filter(
-      ({ repository }) => repository === question.service,
+      ({ service }) => service === question.service,
     );
     return {
       clusters: clusters.map(({ name }) => name),

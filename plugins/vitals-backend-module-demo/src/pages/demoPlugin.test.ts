@@ -9,6 +9,9 @@ import request from 'supertest';
 import { makeBareRepository } from '../__testUtils__/bareRepository';
 import { demoPlugin } from './demoPlugin';
 
+// Git and a backend, on a machine that may be busy.
+jest.setTimeout(60_000);
+
 const folder = createMockDirectory();
 const base = '/api/vitals-demo';
 

@@ -1,5 +1,10 @@
 import { NotFoundError } from '@backstage/errors';
-import { platform, type Action, type Platform } from '@vitals/telehealth-sim';
+import {
+  platform,
+  type Action,
+  type Platform,
+  type PlatformProblem,
+} from '@vitals/telehealth-sim';
 import {
   readCreatedService,
   type CreatedService,
@@ -9,13 +14,11 @@ import type { RepositoryStore } from '../repositories/RepositoryStore';
 /** Every demo shows the same platform. */
 const seed = 1;
 
-/** A repository that the clusters cannot run, and why, in one line. */
-export type RepositoryProblem = { repository: string; message: string };
-
 /** The platform as of a moment. */
 export type PlatformView = {
   platform: Platform;
-  problems: RepositoryProblem[];
+  /** Also of repositories that the clusters cannot run; those name their service. */
+  problems: PlatformProblem[];
 };
 
 type Options = {
@@ -86,10 +89,11 @@ function ifNotFound(error: unknown): undefined {
 
 function viewAt(time: number, heads: readonly Head[]): PlatformView {
   const actions: Action[] = [];
-  const problems: RepositoryProblem[] = [];
+  const unread: PlatformProblem[] = [];
   for (const { name, service } of heads) {
     if (service.ok) actions.push(service.action);
-    else problems.push({ repository: name, message: service.problem });
+    else unread.push({ service: name, message: service.problem });
   }
-  return { platform: platform(seed, time, actions), problems };
+  const state = platform(seed, time, actions);
+  return { platform: state, problems: [...unread, ...state.problems] };
 }
