@@ -10,7 +10,10 @@ import { rounded } from './resources';
 import { derived, fixed, type Leaves, type Traced, type Tree } from './trace';
 
 /** Replicas for peak demand with headroom at the target; the floor too gets the headroom, so that there is always room to grow. */
-function maxReplicas({ profile, service }: RenderContext): Traced<number> {
+export function maxReplicas({
+  profile,
+  service,
+}: RenderContext): Traced<number> {
   const { scale } = profile;
   return derived(
     'min(maxReplicas, max(ceil(headroomRatio × minReplicas), ceil(headroomRatio × peakRequestsPerSecond ÷ (cpuUtilization × replicaRequestsPerSecond))))',

@@ -18,7 +18,10 @@ const leastOpenRequests = 64;
 const mostOpenRequests = 2 ** 31 - 1;
 
 /** Little's law: requests open at once = arrivals a second × seconds each may take. */
-function openRequests({ profile, service }: RenderContext): Traced<number> {
+export function openRequests({
+  profile,
+  service,
+}: RenderContext): Traced<number> {
   const { traffic } = profile.protect;
   return derived(
     'max(64, ceil(connectionPoolFactor × peakRequestsPerSecond × timeoutMilliseconds ÷ 1000))',

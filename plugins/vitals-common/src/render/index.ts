@@ -1,3 +1,6 @@
+export { maxReplicas } from './autoscaler';
+export { renderContext, type RenderContext } from './context';
+export { openRequests } from './destinationRule';
 export { diffRenderings, type FieldChange } from './diffRenderings';
 export { explain, type ExplainedField } from './explain';
 export type {
@@ -8,4 +11,4 @@ export type {
 } from './rendering';
 export { renderService } from './renderService';
 export { buildersOf } from './shapes';
-export type { FieldOrigin } from './trace';
+export type { FieldOrigin, Traced } from './trace';

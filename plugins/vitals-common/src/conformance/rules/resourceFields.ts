@@ -4,6 +4,11 @@ import type { Container } from '../scene/workload';
 /** Bytes. */
 export const mebibyte = 2 ** 20;
 
+/** The next whole number, without the tail that binary fractions leave. */
+export function roundedUp(value: number): number {
+  return Math.ceil(Number(value.toPrecision(12)));
+}
+
 export type ResourceName = 'cpu' | 'memory' | 'ephemeral-storage';
 
 /** What a container states for a resource, as written. */

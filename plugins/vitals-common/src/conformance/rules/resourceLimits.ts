@@ -7,12 +7,7 @@ import {
 import { fromProfile, verdictOf } from '../finding';
 import { failsClinical, warnsEverywhere, type Rule } from '../rule';
 import { containerChange } from '../scene/workload';
-import { mebibyte, requested, stated } from './resourceFields';
-
-/** The next whole number, without the tail that binary fractions leave. */
-function roundedUp(value: number): number {
-  return Math.ceil(Number(value.toPrecision(12)));
-}
+import { mebibyte, requested, roundedUp, stated } from './resourceFields';
 
 const memoryLimit: Rule = {
   id: 'resources/memory-limit',

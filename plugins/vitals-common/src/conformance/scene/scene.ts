@@ -169,7 +169,7 @@ function linksBetween(
       const selector = selectorOf(specOf(source));
       if (selector) link(source, pods.select(namespace, selector));
       else deferred.push(source);
-    } else if (kind === 'autoscaling/HorizontalPodAutoscaler') {
+    } else if (autoscalers.has(kind)) {
       link(source, targetOf(source, byName));
     } else {
       deferred.push(source);
@@ -184,7 +184,12 @@ function linksBetween(
   return { workloads, objects };
 }
 
-/** The workload that an autoscaler scales. */
+const autoscalers: ReadonlySet<string> = new Set([
+  'autoscaling/HorizontalPodAutoscaler',
+  'keda.sh/ScaledObject',
+]);
+
+/** The workload that an autoscaler scales; KEDA takes a Deployment where no kind is stated. */
 function targetOf(
   source: SourceObject,
   byName: ReadonlyMap<string, Workload>,
@@ -192,7 +197,9 @@ function targetOf(
   const target = asRecord(specOf(source).scaleTargetRef) ?? {};
   const namespace = namespaceOf(source.object);
   const workload = byName.get(
-    `${String(target.kind)} ${namespace}/${String(target.name)}`,
+    `${String(target.kind ?? 'Deployment')} ${namespace}/${String(
+      target.name,
+    )}`,
   );
   return workload ? [workload] : [];
 }

@@ -149,12 +149,27 @@ export function workloadOf(
   };
 }
 
-/** A change of the pod's spec as a change of the workload. */
-export function podChange({ podPath }: Workload, spec: Fields): Fields {
-  return [...podPath, 'spec'].reduceRight<Fields>(
+/** Labels by which the workload finds its own pods; all of theirs where it has no such selector. */
+export function ownLabels({ object, podLabels }: Workload): Labels {
+  const selector = asRecord(asRecord(object.spec)?.selector);
+  const labels = labelsOf(selector?.matchLabels);
+  return Object.keys(labels).length > 0 ? labels : podLabels;
+}
+
+/** A change of the pod template, `metadata` and `spec`, as a change of the workload. */
+export function templateChange(
+  { podPath }: Workload,
+  template: Fields,
+): Fields {
+  return podPath.reduceRight<Fields>(
     (inner, key) => ({ [key]: inner }),
-    spec,
+    template,
   );
+}
+
+/** A change of the pod's spec as a change of the workload. */
+export function podChange(workload: Workload, spec: Fields): Fields {
+  return templateChange(workload, { spec });
 }
 
 /** A change of one container as a change of the workload; containers merge by name. */

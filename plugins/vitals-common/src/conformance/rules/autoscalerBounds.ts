@@ -1,0 +1,109 @@
+import type { Origin, TierPolicy } from '../../policy';
+import { maxReplicas } from '../../render';
+import { count, fromProfile, verdictOf } from '../finding';
+import { failsClinical, type Rule } from '../rule';
+import { expectationsOf } from '../scene/expectations';
+import type { Standing } from '../scene/standing';
+import { leastReplicas } from './replicas';
+import { roundedUp } from './resourceFields';
+
+const horizontal = 'autoscaling/HorizontalPodAutoscaler';
+
+const least: Rule = {
+  id: 'autoscaling/min-replicas',
+  family: 'autoscaling',
+  title: 'The autoscaler keeps enough replicas',
+  why: 'At night it goes down to this number. With one, every drain is an outage; with fewer than zones, the loss of one is felt.',
+  severity: failsClinical,
+  needs: 'files',
+  looksAt:
+    '`minReplicas` of HPAs (1 where not stated) and `minReplicaCount` of ScaledObjects (0 where not stated).',
+  mend: 'Keep at least the number of the policy.',
+  aliases: {
+    kubeScore: ['horizontalpodautoscaler-replicas'],
+    polaris: ['hpaMinAvailability'],
+  },
+  on: 'object',
+  kinds: [horizontal, 'keda.sh/ScaledObject'],
+  judge: ({ source, standing }) => {
+    const wanted = standing.profile.scale.minReplicas;
+    const found = leastReplicas(source);
+    const field =
+      source.object.kind === 'ScaledObject' ? 'minReplicaCount' : 'minReplicas';
+    return verdictOf(
+      found >= wanted,
+      {
+        seen: count(found, 'replica'),
+        limit: `at least ${count(wanted, 'replica')}`,
+        origin: fromProfile(standing, 'scale', 'minReplicas'),
+      },
+      () => ({
+        description: 'Keep at least the number of the policy.',
+        change: { spec: { [field]: wanted } },
+      }),
+    );
+  },
+};
+
+/** Most replicas: by demand where a descriptor states it, else between the bounds of the policy. */
+function wantedMost(
+  standing: Standing,
+  policy: TierPolicy,
+): { from: number; to: number; origin: Origin } {
+  const { scale } = standing.profile;
+  const context = expectationsOf(standing, policy);
+  if (!context) {
+    return {
+      from: Math.min(
+        scale.maxReplicas,
+        roundedUp(scale.headroomRatio * scale.minReplicas),
+      ),
+      to: scale.maxReplicas,
+      origin: fromProfile(standing, 'scale'),
+    };
+  }
+  const { value, origin } = maxReplicas(context);
+  return { from: value, to: Math.max(value, scale.maxReplicas), origin };
+}
+
+const most: Rule = {
+  id: 'autoscaling/max-replicas',
+  family: 'autoscaling',
+  title: 'The autoscaler may reach what the peak needs, and no more',
+  why: 'A ceiling below the peak turns patients away while nodes stand idle; one far above it lets a fault eat the whole cluster.',
+  severity: failsClinical,
+  needs: 'files',
+  looksAt:
+    '`maxReplicas` of HPAs: at least what the demand of the descriptor needs, at most the bound of the policy. Without a descriptor the least must have the headroom of the policy.',
+  mend: 'Set the number that the formula gives.',
+  aliases: { polaris: ['hpaMaxAvailability'] },
+  on: 'object',
+  kinds: [horizontal],
+  judge: ({ spec, standing }, { policy }) => {
+    const { from, to, origin } = wantedMost(standing, policy);
+    const found = spec.maxReplicas;
+    return verdictOf(
+      typeof found === 'number' && found >= from && found <= to,
+      {
+        seen:
+          typeof found === 'number' ? count(found, 'replica') : 'no ceiling',
+        limit:
+          from === to
+            ? count(from, 'replica')
+            : `from ${from} to ${to} replicas`,
+        origin,
+      },
+      () => ({
+        description: 'Set the ceiling that the peak needs.',
+        change: {
+          spec: {
+            maxReplicas: typeof found === 'number' && found > to ? to : from,
+          },
+        },
+      }),
+    );
+  },
+};
+
+/** Between how many replicas an autoscaler moves. */
+export const autoscalerBounds: readonly Rule[] = [least, most];

@@ -1,0 +1,187 @@
+import { fixedLimit, fromProfile, verdictOf } from '../finding';
+import {
+  failsCritical,
+  failsEverywhere,
+  warnsEverywhere,
+  type JudgedObject,
+  type Rule,
+} from '../rule';
+import type { Fields } from '../scene/workload';
+import { resourceMetricsOf, type ResourceMetric } from './autoscalerFields';
+import { requested } from './resourceFields';
+
+const horizontal = 'autoscaling/HorizontalPodAutoscaler';
+
+function cpuMetricOf({ spec }: JudgedObject): ResourceMetric | undefined {
+  return resourceMetricsOf(spec).find(({ resource }) => resource === 'cpu');
+}
+
+/** Percent of the request, as an HPA writes it. */
+function percentOf(ratio: number): number {
+  return Math.round(ratio * 100);
+}
+
+function cpuMetricFor({ standing, workloads }: JudgedObject): Fields {
+  const { cpuUtilization, cpuMetric } = standing.profile.scale;
+  const target = {
+    type: 'Utilization',
+    averageUtilization: percentOf(cpuUtilization),
+  };
+  const container = workloads[0]?.containers.find(
+    ({ role }) => role === 'main',
+  );
+  return cpuMetric === 'container' && container
+    ? {
+        type: 'ContainerResource',
+        containerResource: { name: 'cpu', container: container.name, target },
+      }
+    : { type: 'Resource', resource: { name: 'cpu', target } };
+}
+
+const target: Rule = {
+  id: 'autoscaling/cpu-target',
+  family: 'autoscaling',
+  title: 'The autoscaler keeps the headroom of the tier',
+  why: 'Above the target of the tier, the replicas that are left after a lost zone, or until new ones are warm, cannot carry the load.',
+  severity: failsCritical,
+  needs: 'files',
+  looksAt:
+    'The utilisation target of the CPU metric; 80 % where the HPA states no metric at all.',
+  mend: 'Set the target of the policy.',
+  on: 'object',
+  kinds: [horizontal],
+  judge: object => {
+    const metric = cpuMetricOf(object);
+    const most = percentOf(object.standing.profile.scale.cpuUtilization);
+    const found = metric?.utilization;
+    return verdictOf(
+      found !== undefined && found <= most,
+      {
+        seen:
+          found === undefined ? 'no utilisation target for CPU' : `${found} %`,
+        limit: `at most ${most} %`,
+        origin: fromProfile(object.standing, 'scale', 'cpuUtilization'),
+      },
+      () => ({
+        description:
+          'Set the target of the policy; other metrics may stay beside it.',
+        change: { spec: { metrics: [cpuMetricFor(object)] } },
+      }),
+    );
+  },
+};
+
+const kind: Rule = {
+  id: 'autoscaling/cpu-metric',
+  family: 'autoscaling',
+  title: 'The autoscaler watches the application alone',
+  why: 'The sum over a pod hides a hot application behind an idle sidecar: it answers late and is never given help.',
+  severity: warnsEverywhere,
+  needs: 'files',
+  looksAt:
+    'Whether the CPU metric is of kind `ContainerResource`, where the policy asks for it.',
+  mend: 'Use `ContainerResource` with the application’s container.',
+  on: 'object',
+  kinds: [horizontal],
+  judge: object => {
+    const metric = cpuMetricOf(object);
+    const { cpuMetric } = object.standing.profile.scale;
+    if (!metric || cpuMetric === 'pod') return [];
+    return verdictOf(
+      metric.container !== undefined,
+      {
+        seen:
+          metric.container === undefined
+            ? 'the sum over the pod'
+            : `container ${metric.container}`,
+        limit: 'one container',
+        origin: fromProfile(object.standing, 'scale', 'cpuMetric'),
+      },
+      () => ({
+        description: 'Watch the application’s container.',
+        change: { spec: { metrics: [cpuMetricFor(object)] } },
+      }),
+    );
+  },
+};
+
+const container: Rule = {
+  id: 'autoscaling/container-exists',
+  family: 'autoscaling',
+  title: 'The autoscaler watches a container that exists',
+  why: 'A metric of a container that is not there is never found; the service does not scale.',
+  severity: failsEverywhere,
+  needs: 'files',
+  looksAt:
+    'Containers that `ContainerResource` metrics name, among those of the target.',
+  mend: 'Name a container of the pods.',
+  on: 'object',
+  kinds: [horizontal],
+  judge: ({ spec, workloads: [workload] }) =>
+    resourceMetricsOf(spec).flatMap(({ container: name }) => {
+      if (name === undefined || !workload) return [];
+      const names = workload.containers.map(({ name: other }) => other);
+      return verdictOf(
+        names.includes(name),
+        {
+          seen: name,
+          limit: `one of ${names.join(', ')}`,
+          origin: fixedLimit('a metric needs what it measures'),
+        },
+        () => ({ description: `Name one of ${names.join(', ')}.` }),
+      );
+    }),
+};
+
+const requests: Rule = {
+  id: 'autoscaling/requests-present',
+  family: 'autoscaling',
+  title: 'Utilisation has a request to be a share of',
+  why: 'When one container of the pod has no request, the metric does not exist: at the peak the service stays as small as it is.',
+  severity: failsEverywhere,
+  needs: 'files',
+  looksAt:
+    'Requests of the containers that a utilisation target covers: the one named, or all that run beside each other.',
+  mend: 'State the request of every container.',
+  on: 'object',
+  kinds: [horizontal],
+  judge: ({ spec, workloads: [workload] }) =>
+    resourceMetricsOf(spec).flatMap(
+      ({ resource, container: name, utilization }) => {
+        const known = resource === 'cpu' || resource === 'memory';
+        if (!workload || !known || utilization === undefined) return [];
+        const covered = workload.containers.filter(other =>
+          name === undefined ? other.role !== 'init' : other.name === name,
+        );
+        const without = covered
+          .filter(other => requested(other, resource) === undefined)
+          .map(other => other.name);
+        return verdictOf(
+          without.length === 0,
+          {
+            seen:
+              without.length === 0
+                ? `${resource} of ${covered.length} containers`
+                : `no ${resource} request of ${without.join(', ')}`,
+            limit: `a ${resource} request of each`,
+            origin: fixedLimit(
+              'Kubernetes documentation, "Horizontal Pod Autoscaling": without a request the metric is not defined',
+            ),
+          },
+          () => ({
+            description: `State the ${resource} request of ${without.join(
+              ', ',
+            )}.`,
+          }),
+        );
+      },
+    ),
+};
+
+/** What an autoscaler watches. */
+export const autoscalerMetrics: readonly Rule[] = [
+  target,
+  kind,
+  container,
+  requests,
+];

@@ -1,0 +1,149 @@
+import { count, fixedLimit, fromProfile, verdictOf } from '../finding';
+import { failsClinical, warnsEverywhere, type Rule } from '../rule';
+import { podChange } from '../scene/workload';
+import { autoscalersOf, isReplicatedService } from './replicas';
+import { specOf } from '../scene/scene';
+import { disruptionRules } from './disruption';
+import { spreadRules } from './spread';
+
+const managed: Rule = {
+  id: 'availability/managed',
+  family: 'availability',
+  title: 'Pods are made by a workload',
+  why: 'A bare pod is gone for good when its node fails or is drained.',
+  severity: failsClinical,
+  needs: 'files',
+  looksAt: 'Pods that no other object owns.',
+  mend: 'Put the pod into the template of a Deployment or Rollout.',
+  on: 'workload',
+  judge: workload =>
+    verdictOf(
+      workload.kind !== 'Pod',
+      {
+        seen: workload.kind,
+        limit: 'a kind that replaces lost pods',
+        origin: fixedLimit('nothing replaces a bare pod'),
+      },
+      () => ({ description: 'Let a Deployment or Rollout make it.' }),
+    ),
+};
+
+const replicas: Rule = {
+  id: 'availability/replicas',
+  family: 'availability',
+  title: 'Enough replicas run',
+  why: 'With one replica every node drain, crash and release is an outage; with too few, a lost zone takes more than the rest can carry.',
+  severity: failsClinical,
+  needs: 'files',
+  looksAt:
+    '`spec.replicas` of workloads that no autoscaler scales; 1 where it is not stated.',
+  mend: 'Run at least the number of the policy, or let an autoscaler do it.',
+  aliases: {
+    kubeScore: ['deployment-replicas'],
+    polaris: ['deploymentMissingReplicas'],
+  },
+  on: 'workload',
+  judge: (workload, scene) => {
+    const scaled = autoscalersOf(workload, scene).length > 0;
+    if (!isReplicatedService(workload) || scaled) return [];
+    const wanted = workload.standing.profile.scale.minReplicas;
+    const stated = specOf(workload.source).replicas;
+    const found = typeof stated === 'number' ? stated : 1;
+    return verdictOf(
+      found >= wanted,
+      {
+        seen:
+          stated === undefined
+            ? 'not stated, so 1 replica'
+            : count(found, 'replica'),
+        limit: `at least ${count(wanted, 'replica')}`,
+        origin: fromProfile(workload.standing, 'scale', 'minReplicas'),
+      },
+      () => ({
+        description:
+          'Run at least the number of the policy; an autoscaler would own it.',
+        change: { spec: { replicas: wanted } },
+      }),
+    );
+  },
+};
+
+const priority: Rule = {
+  id: 'availability/priority-class',
+  family: 'availability',
+  title: 'Pods have the priority of their tier',
+  why: 'When nodes run short, what matters less must go first: a receipt must never keep a consultation from its place.',
+  severity: failsClinical,
+  needs: 'files',
+  looksAt: '`priorityClassName` of the pods.',
+  mend: 'Name the priority class of the policy.',
+  aliases: { polaris: ['priorityClassNotSet'] },
+  on: 'workload',
+  judge: workload => {
+    const { name } = workload.standing.profile.run.priorityClass;
+    const found = workload.pod.priorityClassName;
+    return verdictOf(
+      found === name,
+      {
+        seen: typeof found === 'string' ? found : 'none',
+        limit: name,
+        origin: fromProfile(workload.standing, 'run', 'priorityClass', 'name'),
+      },
+      () => ({
+        description: 'Name the priority class of the tier.',
+        change: podChange(workload, { priorityClassName: name }),
+      }),
+    );
+  },
+};
+
+const priorityValue: Rule = {
+  id: 'availability/priority-value',
+  family: 'availability',
+  title: 'A priority class has the value of the policy',
+  why: 'With another value the order between tiers is another: the wrong pods make room.',
+  severity: warnsEverywhere,
+  needs: 'files',
+  looksAt:
+    '`value` and `preemptionPolicy` of PriorityClasses that a tier names.',
+  mend: 'Make the class anew; its value cannot be changed in place.',
+  on: 'object',
+  kinds: ['scheduling.k8s.io/PriorityClass'],
+  judge: ({ object }, { policy }) => {
+    const tier = Object.entries(policy.tiers).find(
+      ([, { run }]) => run.priorityClass.name === object.metadata.name,
+    );
+    if (!tier) return [];
+    const [tierName, { run }] = tier;
+    const wanted = run.priorityClass.preempts
+      ? 'PreemptLowerPriority'
+      : 'Never';
+    const found = object.preemptionPolicy ?? 'PreemptLowerPriority';
+    return verdictOf(
+      object.value === run.priorityClass.value && found === wanted,
+      {
+        seen: `${String(object.value)}, ${String(found)}`,
+        limit: `${run.priorityClass.value}, ${wanted}`,
+        origin: {
+          kind: 'policy',
+          path: `tiers.${tierName}.run.priorityClass`,
+          version: policy.version,
+        },
+      },
+      () => ({
+        description: 'Delete the class and make it anew with these values.',
+        change: { value: run.priorityClass.value, preemptionPolicy: wanted },
+      }),
+    );
+  },
+};
+
+/** Availability: what stays when a pod, a node or a zone is lost. */
+export const availabilityRules: readonly Rule[] = [
+  managed,
+  replicas,
+  priority,
+  priorityValue,
+  ...disruptionRules,
+  ...spreadRules,
+];

@@ -1,0 +1,155 @@
+import { fixedLimit, verdictOf } from '../finding';
+import {
+  failsClinical,
+  failsCritical,
+  warnsEverywhere,
+  type Rule,
+} from '../rule';
+import {
+  formatSelector,
+  labelSelectorOf,
+  selects,
+} from '../scene/labelSelector';
+import {
+  ownLabels,
+  podChange,
+  type Fields,
+  type Workload,
+} from '../scene/workload';
+import { isReplicatedService } from './replicas';
+import { constraintsOf, hashLabels, isStrict } from './spreadFields';
+
+/** A rule about each constraint of a workload; one verdict for all. */
+function everyConstraint(
+  text: Pick<Rule, 'id' | 'title' | 'why' | 'severity' | 'looksAt' | 'mend'>,
+  {
+    limit,
+    reason,
+    fault,
+    mended,
+  }: {
+    limit: string;
+    reason: string;
+    fault: (constraint: Fields, workload: Workload) => string | undefined;
+    mended: (constraint: Fields, workload: Workload) => Fields;
+  },
+): Rule {
+  return {
+    ...text,
+    family: 'availability',
+    needs: 'files',
+    on: 'workload',
+    judge: workload => {
+      const constraints = constraintsOf(workload);
+      if (!isReplicatedService(workload) || constraints.length === 0) return [];
+      const faults = constraints.flatMap(constraint => {
+        const words = fault(constraint, workload);
+        return words ? [`${String(constraint.topologyKey)}: ${words}`] : [];
+      });
+      return verdictOf(
+        faults.length === 0,
+        {
+          seen: faults.join('; ') || `${constraints.length} as they should be`,
+          limit,
+          origin: fixedLimit(reason),
+        },
+        () => ({
+          description: text.mend,
+          change: podChange(workload, {
+            topologySpreadConstraints: constraints.map(constraint =>
+              mended(constraint, workload),
+            ),
+          }),
+        }),
+      );
+    },
+  };
+}
+
+/** Whether constraints do what they are there for. */
+export const spreadConstraintRules: readonly Rule[] = [
+  everyConstraint(
+    {
+      id: 'availability/spread-selector',
+      title: 'Spread constraints count the workload’s own pods',
+      why: 'A constraint that counts other pods, or none, spreads nothing.',
+      severity: failsClinical,
+      looksAt:
+        '`labelSelector` of topology spread constraints against the labels of the pods.',
+      mend: 'Select the pods of the workload.',
+    },
+    {
+      limit: 'a selector of its own pods',
+      reason: 'Kubernetes documentation, "Pod Topology Spread Constraints"',
+      fault: ({ labelSelector }, { podLabels }) => {
+        const selector = labelSelectorOf(labelSelector);
+        if (!selector) return 'no selector';
+        return selects(selector, podLabels)
+          ? undefined
+          : formatSelector(selector);
+      },
+      mended: (constraint, workload) => ({
+        ...constraint,
+        labelSelector: { matchLabels: ownLabels(workload) },
+      }),
+    },
+  ),
+  everyConstraint(
+    {
+      id: 'availability/spread-versions',
+      title: 'Each version is spread on its own',
+      why: 'Counted together with the old pods, the new ones of a release are pushed into one zone, and stay there when the old are gone.',
+      severity: warnsEverywhere,
+      looksAt:
+        '`matchLabelKeys` of the constraints of Deployments and Rollouts. A Rollout’s pods carry `rollouts-pod-template-hash`, a Deployment’s `pod-template-hash`.',
+      mend: 'Match the hash label of the workload’s kind.',
+    },
+    {
+      limit: 'matchLabelKeys with the hash label of the kind',
+      reason:
+        'Kubernetes documentation, "Pod Topology Spread Constraints": matchLabelKeys',
+      fault: ({ matchLabelKeys }, { kind }) => {
+        const hash = hashLabels[kind];
+        const keys = Array.isArray(matchLabelKeys) ? matchLabelKeys : [];
+        return hash === undefined || keys.includes(hash)
+          ? undefined
+          : `matches ${keys.join(', ') || 'no keys'}, not ${hash}`;
+      },
+      mended: (constraint, { kind }) => ({
+        ...constraint,
+        matchLabelKeys: [hashLabels[kind]],
+      }),
+    },
+  ),
+  everyConstraint(
+    {
+      id: 'availability/spread-outage',
+      title: 'Spread constraints let the rest grow when a zone is lost',
+      why: 'With `minDomains`, or with dead nodes counted as places to fill, every new pod waits for the lost zone, just when the others need them.',
+      severity: failsCritical,
+      looksAt:
+        '`minDomains` and `nodeTaintsPolicy` of constraints that are required (`DoNotSchedule`).',
+      mend: 'Take `minDomains` out and set `nodeTaintsPolicy: Honor`.',
+    },
+    {
+      limit: 'no minDomains, nodeTaintsPolicy Honor',
+      reason:
+        'Kubernetes documentation, "Pod Topology Spread Constraints": with fewer domains than minDomains the least count is taken as 0',
+      fault: constraint => {
+        if (!isStrict(constraint)) return undefined;
+        const { minDomains, nodeTaintsPolicy } = constraint;
+        if (typeof minDomains === 'number' && minDomains > 1) {
+          return `minDomains ${minDomains}`;
+        }
+        return nodeTaintsPolicy === 'Honor'
+          ? undefined
+          : 'dead nodes count as places to fill';
+      },
+      mended: constraint => ({
+        ...constraint,
+        ...('minDomains' in constraint ? { minDomains: null } : {}),
+        nodeTaintsPolicy: 'Honor',
+      }),
+    },
+  ),
+];

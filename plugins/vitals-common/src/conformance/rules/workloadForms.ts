@@ -1,0 +1,109 @@
+import { fixedLimit, unknown, verdictOf } from '../finding';
+import { failsEverywhere, warnsEverywhere, type Rule } from '../rule';
+import { specOf } from '../scene/scene';
+import { podChange } from '../scene/workload';
+
+const deadline: Rule = {
+  id: 'objects/cronjob-deadline',
+  family: 'objects',
+  title: 'A scheduled job says how late it may start',
+  why: 'After 100 missed starts a CronJob without a deadline is never started again: reminders stop, and nobody notices.',
+  severity: warnsEverywhere,
+  needs: 'files',
+  looksAt: '`startingDeadlineSeconds` of CronJobs.',
+  mend: 'Set it to less than 100 intervals of the schedule.',
+  aliases: { kubeScore: ['cronjob-has-deadline'] },
+  on: 'object',
+  kinds: ['batch/CronJob'],
+  judge: ({ spec }) => {
+    const seconds = spec.startingDeadlineSeconds;
+    return verdictOf(
+      typeof seconds === 'number' && seconds > 0,
+      {
+        seen: typeof seconds === 'number' ? `${seconds} s` : 'no deadline',
+        limit: 'a deadline',
+        origin: fixedLimit('Kubernetes documentation, "CronJob": limitations'),
+      },
+      () => ({
+        description: 'State a deadline; ten minutes suit an hourly job.',
+        change: { spec: { startingDeadlineSeconds: 600 } },
+      }),
+    );
+  },
+};
+
+const restart: Rule = {
+  id: 'objects/job-restart-policy',
+  family: 'objects',
+  title: 'A job says what happens when it fails',
+  why: 'Pods of a job may not use `Always`, which is what Kubernetes takes where nothing is stated: the cluster refuses the job.',
+  severity: failsEverywhere,
+  needs: 'files',
+  looksAt: '`restartPolicy` of the pods of Jobs and CronJobs.',
+  mend: 'Set `Never` or `OnFailure`.',
+  aliases: { kubeScore: ['cronjob-restartpolicy'] },
+  on: 'workload',
+  judge: workload => {
+    if (workload.serves) return [];
+    const policy = workload.pod.restartPolicy;
+    return verdictOf(
+      policy === 'Never' || policy === 'OnFailure',
+      {
+        seen: typeof policy === 'string' ? policy : 'not stated, so Always',
+        limit: 'Never or OnFailure',
+        origin: fixedLimit('Kubernetes API: JobSpec'),
+      },
+      () => ({
+        description: 'Start a new pod when one fails.',
+        change: podChange(workload, { restartPolicy: 'Never' }),
+      }),
+    );
+  },
+};
+
+const headless: Rule = {
+  id: 'objects/statefulset-service',
+  family: 'objects',
+  title: 'A StatefulSet names a headless Service that exists',
+  why: 'Its pods get their names in DNS from that Service; without it replicas of a database do not find each other.',
+  severity: failsEverywhere,
+  needs: 'files',
+  looksAt:
+    '`serviceName` of StatefulSets, among the Services given for the namespace.',
+  mend: 'Add a Service with `clusterIP: None` and the name stated.',
+  aliases: { kubeScore: ['statefulset-has-servicename'] },
+  on: 'object',
+  kinds: ['apps/StatefulSet'],
+  judge: ({ source, namespace }, { objects }) => {
+    const name = specOf(source).serviceName;
+    const judged = {
+      seen: typeof name === 'string' ? name : 'no serviceName',
+      limit: 'a Service with clusterIP None',
+      origin: fixedLimit('Kubernetes documentation, "StatefulSets"'),
+    };
+    const repair = { description: 'Add the Service, or correct the name.' };
+    if (typeof name !== 'string') return verdictOf(false, judged, () => repair);
+    const service = objects.find('/Service', namespace, name);
+    if (service) {
+      const holds = specOf(service).clusterIP === 'None';
+      return verdictOf(
+        holds,
+        { ...judged, seen: holds ? name : `${name}, which is not headless` },
+        () => repair,
+      );
+    }
+    return objects.inNamespace('/Service', namespace).length === 0
+      ? unknown(
+          { ...judged, seen: `${name}; no Service among the objects given` },
+          'Give the file that holds it too.',
+        )
+      : verdictOf(
+          false,
+          { ...judged, seen: `${name}, which is not there` },
+          () => repair,
+        );
+  },
+};
+
+/** Forms that single kinds must keep. */
+export const workloadFormRules: readonly Rule[] = [deadline, restart, headless];
