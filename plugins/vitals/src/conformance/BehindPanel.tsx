@@ -1,4 +1,4 @@
-import { Button, Flex, Link, Text } from '@backstage/ui';
+import { Box, Button, Flex, Link, Text } from '@backstage/ui';
 import type { ServiceConformance } from '@vitals/plugin-vitals-common/client';
 import { useState } from 'react';
 import { CopyButton } from '../elements';
@@ -21,7 +21,12 @@ export function BehindPanel({ behind }: { behind: Behind }) {
   const policyHref = usePolicyHref();
   const shown = isWhole ? changes : changes.slice(0, firstChanges);
   return (
-    <section className={styles.behind} aria-label="Behind the policy">
+    <Box
+      as="section"
+      bg="neutral"
+      className={styles.behind}
+      aria-label="Behind the policy"
+    >
       <Text as="h3" variant="body-large" weight="bold">
         Rendered by policy v{from}, today v{to}:{' '}
         {changes.length === 0
@@ -70,10 +75,12 @@ export function BehindPanel({ behind }: { behind: Behind }) {
             {isWhole ? 'Show fewer' : `Show all ${changes.length}`}
           </Button>
         )}
-        <CopyButton
-          label="Copy the command that renders again"
-          text="vitals render --service vitals.yaml --out deploy"
-        />
+        {changes.length > 0 && (
+          <CopyButton
+            label="Copy the command that renders again"
+            text="vitals render --service vitals.yaml --out deploy"
+          />
+        )}
         <Link
           href={`${policyHref()}?version=${to}&compare=${from}`}
           variant="body-medium"
@@ -81,6 +88,6 @@ export function BehindPanel({ behind }: { behind: Behind }) {
           What changed in the policy
         </Link>
       </Flex>
-    </section>
+    </Box>
   );
 }

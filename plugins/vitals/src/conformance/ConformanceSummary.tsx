@@ -44,11 +44,10 @@ export function ConformanceSummary(props: ConformanceSummaryProps) {
         <Button
           variant="secondary"
           iconStart={<RiRefreshLine aria-hidden />}
-          isPending={isReloading}
           isDisabled={!onReload}
-          onPress={onReload}
+          onPress={() => isReloading || onReload?.()}
         >
-          Check again
+          {isReloading ? 'Checking…' : 'Check again'}
         </Button>
       </Flex>
     </Flex>

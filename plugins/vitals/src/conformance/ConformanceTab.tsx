@@ -1,5 +1,4 @@
 import { useEntity } from '@backstage/plugin-catalog-react';
-import { Container } from '@backstage/ui';
 import { AsyncView } from '../async';
 import { ConformanceEmpty } from './ConformanceEmpty';
 import { ConformanceReportView } from './ConformanceReportView';
@@ -13,28 +12,26 @@ export function ConformanceTab() {
   const state = useConformance(entity);
   const [query, change] = useConformanceQuery();
   return (
-    <Container pt="4" pb="8">
-      <AsyncView
-        state={state}
-        what={`the conformance of ${entity.metadata.name}`}
-        skeleton={<ConformanceSkeleton />}
-      >
-        {(conformance, at) =>
-          conformance.report.verdicts.length === 0 ? (
-            <ConformanceEmpty entity={entity} conformance={conformance} />
-          ) : (
-            <ConformanceReportView
-              entity={entity}
-              conformance={conformance}
-              at={at}
-              query={query}
-              onChange={change}
-              isReloading={state.status === 'ready' && state.isReloading}
-              onReload={state.status === 'loading' ? undefined : state.reload}
-            />
-          )
-        }
-      </AsyncView>
-    </Container>
+    <AsyncView
+      state={state}
+      what={`the conformance of ${entity.metadata.name}`}
+      skeleton={<ConformanceSkeleton />}
+    >
+      {(conformance, at) =>
+        conformance.report.verdicts.length === 0 ? (
+          <ConformanceEmpty entity={entity} conformance={conformance} />
+        ) : (
+          <ConformanceReportView
+            entity={entity}
+            conformance={conformance}
+            at={at}
+            query={query}
+            onChange={change}
+            isReloading={state.status === 'ready' && state.isReloading}
+            onReload={state.status === 'loading' ? undefined : state.reload}
+          />
+        )
+      }
+    </AsyncView>
   );
 }

@@ -1,5 +1,6 @@
 import { Dialog, DialogBody, DialogHeader, Text } from '@backstage/ui';
 import type { RuleMetadata } from '@vitals/plugin-vitals-common/conformance';
+import { InlineCode } from '../elements';
 import styles from './conformance.module.css';
 import { ruleOf, severityWords } from './conformanceView';
 
@@ -27,9 +28,13 @@ function RuleFacts({ rule, tier }: { rule: RuleMetadata; tier: string }) {
   return (
     <dl className={styles.facts}>
       <dt>Looks at</dt>
-      <dd>{rule.looksAt}</dd>
+      <dd>
+        <InlineCode text={rule.looksAt} />
+      </dd>
       <dt>Why</dt>
-      <dd>{rule.why}</dd>
+      <dd>
+        <InlineCode text={rule.why} />
+      </dd>
       <dt>A fault</dt>
       <dd>
         {severityWords(rule, tier)} By tier:{' '}
@@ -39,7 +44,9 @@ function RuleFacts({ rule, tier }: { rule: RuleMetadata; tier: string }) {
         .
       </dd>
       <dt>How to mend it</dt>
-      <dd>{rule.mend}</dd>
+      <dd>
+        <InlineCode text={rule.mend} />
+      </dd>
       <dt>Needs</dt>
       <dd>
         {rule.needs === 'files'
@@ -55,7 +62,9 @@ function RuleFacts({ rule, tier }: { rule: RuleMetadata; tier: string }) {
       {rule.disagreement && (
         <>
           <dt>Where we differ</dt>
-          <dd>{rule.disagreement}</dd>
+          <dd>
+            <InlineCode text={rule.disagreement} />
+          </dd>
         </>
       )}
       <dt>Page</dt>

@@ -1,5 +1,6 @@
-import { Link } from '@backstage/ui';
+import { BgProvider, Link } from '@backstage/ui';
 import { StatusBadge } from '../status';
+import { InlineCode } from '../elements';
 import { OriginText } from '../origin';
 import styles from './conformance.module.css';
 import { severityWords, type ShownVerdict } from './conformanceView';
@@ -30,52 +31,54 @@ export function VerdictDetails(props: VerdictDetailsProps) {
         </span>
         <span className={styles.seen}>{seen}</span>
       </summary>
-      <dl className={styles.facts}>
-        <dt>{isUnknown ? 'Why it cannot be judged' : 'Seen'}</dt>
-        <dd>{seen}</dd>
-        <dt>Limit</dt>
-        <dd>
-          {limit}
-          <div>
-            <OriginText origin={origin} />
-          </div>
-        </dd>
-        {rule && (
-          <>
-            <dt>Why it matters</dt>
-            <dd>
-              {rule.why} {severityWords(rule, tier)}
-            </dd>
-          </>
-        )}
-        {fix && (
-          <>
-            <dt>What to do</dt>
-            <dd>
-              <FixView fix={fix} />
-            </dd>
-          </>
-        )}
-        <dt>Object</dt>
-        <dd>
-          {subject}
-          {namespace && ` in namespace ${namespace}`}
-          {file && (
+      <BgProvider bg="neutral-1">
+        <dl className={styles.facts}>
+          <dt>{isUnknown ? 'Why it cannot be judged' : 'Seen'}</dt>
+          <dd>{seen}</dd>
+          <dt>Limit</dt>
+          <dd>
+            {limit}
+            <div>
+              <OriginText origin={origin} />
+            </div>
+          </dd>
+          {rule && (
             <>
-              , <code>{line ? `${file}:${line}` : file}</code>
+              <dt>Why it matters</dt>
+              <dd>
+                <InlineCode text={rule.why} /> {severityWords(rule, tier)}
+              </dd>
             </>
           )}
-        </dd>
-        <dt>Rule</dt>
-        <dd>
-          <Link
-            href={`?rule=${encodeURIComponent(verdict.rule)}`}
-            onPress={() => onRule(verdict.rule)}
-          >
-            {verdict.rule}
-          </Link>
-        </dd>
-      </dl>
+          {fix && (
+            <>
+              <dt>What to do</dt>
+              <dd>
+                <FixView fix={fix} />
+              </dd>
+            </>
+          )}
+          <dt>Object</dt>
+          <dd>
+            {subject}
+            {namespace && ` in namespace ${namespace}`}
+            {file && (
+              <>
+                , <code>{line ? `${file}:${line}` : file}</code>
+              </>
+            )}
+          </dd>
+          <dt>Rule</dt>
+          <dd>
+            <Link
+              href={`?rule=${encodeURIComponent(verdict.rule)}`}
+              onPress={() => onRule(verdict.rule)}
+            >
+              {verdict.rule}
+            </Link>
+          </dd>
+        </dl>
+      </BgProvider>
     </details>
   );
 }

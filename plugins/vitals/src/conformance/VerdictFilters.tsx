@@ -1,9 +1,4 @@
-import {
-  SearchField,
-  Select,
-  ToggleButton,
-  ToggleButtonGroup,
-} from '@backstage/ui';
+import { SearchField, Select, ToggleButton } from '@backstage/ui';
 import {
   families as allFamilies,
   statuses,
@@ -27,27 +22,24 @@ const all = 'all';
 /** Which verdicts are shown: by status, family and words. */
 export function VerdictFilters(props: VerdictFiltersProps) {
   const { query, summary, families, onChange } = props;
+  const occurring = statuses.filter(
+    status => summary[status] > 0 || status === query.status,
+  );
   return (
     <search className={styles.filters}>
-      <ToggleButtonGroup
-        aria-label="Status"
-        className={styles.statuses}
-        selectionMode="single"
-        selectedKeys={query.status ? [query.status] : []}
-        onSelectionChange={keys =>
-          onChange({ status: statuses.find(status => keys.has(status)) })
-        }
-      >
-        {statuses.map(status => (
+      <div role="group" aria-label="Status" className={styles.statuses}>
+        {occurring.map(status => (
           <ToggleButton
             key={status}
-            id={status}
-            isDisabled={summary[status] === 0}
+            isSelected={query.status === status}
+            onChange={isSelected =>
+              onChange({ status: isSelected ? status : undefined })
+            }
           >
             <StatusBadge status={status} count={summary[status]} />
           </ToggleButton>
         ))}
-      </ToggleButtonGroup>
+      </div>
       <Select
         aria-label="Family"
         options={[

@@ -51,10 +51,10 @@ describe('shownVerdicts', () => {
     });
   });
 
-  it('shows a rule that it does not know by its id', () => {
+  it('takes the words of a rule that it does not know from its id', () => {
     expect(shown[1]).toMatchObject({
       rule: undefined,
-      title: 'other/unheard-of',
+      title: 'Unheard of',
       family: 'other',
     });
   });

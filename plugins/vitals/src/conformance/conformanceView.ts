@@ -50,6 +50,12 @@ export function subjectWords({ kind, name, container }: Subject): string {
     : `${kind} ${name}`;
 }
 
+/** The name of a rule that is not in the list, `evidence/live-objects` → `Live objects`. */
+function wordsOf(id: string): string {
+  const words = (id.split('/').pop() ?? id).replace(/-/g, ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** Verdicts with the words of their rules. */
 export function shownVerdicts(
   verdicts: readonly ShownVerdict['verdict'][],
@@ -60,7 +66,7 @@ export function shownVerdicts(
       id: `${index}:${verdict.rule}`,
       verdict,
       rule,
-      title: rule?.title ?? verdict.rule,
+      title: rule?.title ?? wordsOf(verdict.rule),
       family: rule?.family ?? verdict.rule.split('/')[0],
       subject: subjectWords(verdict.subject),
     };

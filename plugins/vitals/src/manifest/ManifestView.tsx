@@ -22,6 +22,7 @@ function LineOrigin({
   sourceAt?: ManifestViewProps['sourceAt'];
 }) {
   const { origin } = line;
+  if (/^\s*#/.test(line.text)) return <>Line {line.number} is a comment.</>;
   if (!origin) return <>Line {line.number} opens a group; its fields follow.</>;
   const source = origin.kind === 'policy' ? sourceAt?.(origin.path) : undefined;
   return (
@@ -74,7 +75,8 @@ export function ManifestView(props: ManifestViewProps) {
               type="button"
               className={styles.gutter}
               tabIndex={line.number === active ? 0 : -1}
-              aria-label={`Line ${line.number}: ${line.text.trim()}`}
+              id={`${originId}-${line.number}`}
+              aria-labelledby={`${originId}-${line.number} ${originId}-${line.number}-text`}
               aria-describedby={line.number === active ? originId : undefined}
               onFocus={() => setActive(line.number)}
               onKeyDown={onKeyDown}
@@ -84,7 +86,12 @@ export function ManifestView(props: ManifestViewProps) {
                 <OriginMarkBadge kind={line.origin.kind} letterOnly />
               )}
             </button>
-            <code className={styles.code}>{line.text || ' '}</code>
+            <code
+              id={`${originId}-${line.number}-text`}
+              className={styles.code}
+            >
+              {line.text || ' '}
+            </code>
           </li>
         ))}
       </ol>

@@ -37,7 +37,9 @@ export function PlatformTable({ values, onOpen }: PlatformTableProps) {
                     <button
                       type="button"
                       className={styles.value}
-                      aria-label={`${value.label}: ${value.text}`}
+                      aria-label={`${value.label}: ${
+                        value.before === undefined ? '' : `${value.before} → `
+                      }${value.text}`}
                       onClick={() => onOpen(value.path)}
                     >
                       {value.before !== undefined && (

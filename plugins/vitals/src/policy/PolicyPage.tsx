@@ -12,24 +12,26 @@ const PolicyEditor = lazy(() =>
 export function PolicyPage() {
   const [query, change] = usePolicyQuery();
   return (
-    <Container pt="4" pb="8">
-      {query.isEditing ? (
-        <Suspense fallback={<PolicySkeleton />}>
-          <PolicyEditor
-            onClose={() => change({ isEditing: false })}
-            onPublished={() =>
-              change({
-                isEditing: false,
-                version: undefined,
-                compareWith: undefined,
-                path: undefined,
-              })
-            }
-          />
-        </Suspense>
-      ) : (
-        <PolicyOverview query={query} onChange={change} />
-      )}
-    </Container>
+    <main>
+      <Container pt="4" pb="8">
+        {query.isEditing ? (
+          <Suspense fallback={<PolicySkeleton />}>
+            <PolicyEditor
+              onClose={() => change({ isEditing: false })}
+              onPublished={() =>
+                change({
+                  isEditing: false,
+                  version: undefined,
+                  compareWith: undefined,
+                  path: undefined,
+                })
+              }
+            />
+          </Suspense>
+        ) : (
+          <PolicyOverview query={query} onChange={change} />
+        )}
+      </Container>
+    </main>
   );
 }

@@ -14,6 +14,7 @@ type PolicyValueProps = {
 /** A value with its unit; its source on hover and focus, its details on press. */
 export function PolicyValue({ cell, label, isSame, onOpen }: PolicyValueProps) {
   const { text, before, byShape, overridable } = cell;
+  const shown = before === undefined ? text : `${before} → ${text}`;
   return (
     <div className={styles.cell}>
       <TooltipTrigger delay={300}>
@@ -24,7 +25,7 @@ export function PolicyValue({ cell, label, isSame, onOpen }: PolicyValueProps) {
             data-unset={cell.literal === undefined || undefined}
             aria-label={`${label}, ${
               isSame ? 'all tiers' : cell.tier
-            }: ${text}`}
+            }: ${shown}`}
             onClick={() => onOpen(cell.path)}
           >
             {before !== undefined && (

@@ -19,13 +19,23 @@ const wholeWords: Readonly<Record<string, string>> = {
   phi: 'PHI',
 };
 
+/** Fields whose name alone would mislead. */
+const spelledOut: Readonly<Record<string, string>> = {
+  cpuLimitRatio: 'CPU limit, of the request',
+  headroomRatio: 'Headroom, of peak demand',
+  memoryLimitRatio: 'Memory limit, of the request',
+  preStopSeconds: 'Sleep before stop',
+};
+
 /** The name of a field in words, without its unit: `minReplicas` → `Minimum replicas`. */
 export function labelOf(name: string): string {
+  if (Object.hasOwn(spelledOut, name)) return spelledOut[name];
   const words = name
     .replace(unitSuffix, '')
     .replace(/([a-z])([A-Z0-9])/g, '$1 $2')
     .split(' ')
-    .map(word => wholeWords[word.toLowerCase()] ?? word.toLowerCase())
+    .map(word => word.toLowerCase())
+    .map(word => (Object.hasOwn(wholeWords, word) ? wholeWords[word] : word))
     .join(' ')
     .replace(/(\d) ?xx/i, '$1xx');
   return words.charAt(0).toUpperCase() + words.slice(1);

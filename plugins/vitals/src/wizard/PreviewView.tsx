@@ -40,9 +40,9 @@ export function PreviewView({ preview }: { preview: ServicePreview }) {
           </dd>
         </div>
       </dl>
-      <section aria-label="Files">
+      <section aria-label="Files and origins">
         <Text as="p" weight="bold">
-          Files, and where every value comes from
+          Files below deploy/, and where every value comes from
         </Text>
         <OriginLegend />
         <PreviewFiles files={rendering.files} />

@@ -1,6 +1,6 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
-import { Flex, Skeleton } from '@backstage/ui';
+import { BgProvider, Flex, Skeleton } from '@backstage/ui';
 import { shape as shapeSchema } from '@vitals/plugin-vitals-common/policy';
 import { vitalsApiRef } from '../api';
 import { AsyncView, useAsyncValue } from '../async';
@@ -35,13 +35,15 @@ export function TierQuestionsField(
       }
     >
       {({ document }) => (
-        <TierQuestions
-          policy={document}
-          shape={shape.success ? shape.data : 'api'}
-          value={formData ?? {}}
-          errors={rawErrors}
-          onChange={onChange}
-        />
+        <BgProvider bg="neutral-1">
+          <TierQuestions
+            policy={document}
+            shape={shape.success ? shape.data : 'api'}
+            value={formData ?? {}}
+            errors={rawErrors}
+            onChange={onChange}
+          />
+        </BgProvider>
       )}
     </AsyncView>
   );

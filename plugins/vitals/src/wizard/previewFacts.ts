@@ -1,6 +1,9 @@
 import { isRecord } from '@vitals/plugin-vitals-common/manifest';
 import type { InputProblem } from '@vitals/plugin-vitals-common/manifest';
-import type { Rendering } from '@vitals/plugin-vitals-common/render';
+import type {
+  RenderedFile,
+  Rendering,
+} from '@vitals/plugin-vitals-common/render';
 import { formFieldOf } from '@vitals/plugin-vitals-common/service';
 import { labelOf } from '../policy/formatValue';
 
@@ -13,6 +16,15 @@ function specOf(object: unknown): Readonly<Record<string, unknown>> {
 
 function count(value: unknown): number | undefined {
   return typeof value === 'number' ? value : undefined;
+}
+
+/** The file of what runs, the one to look at first. */
+export function workloadFile(
+  files: readonly RenderedFile[],
+): RenderedFile | undefined {
+  return files.find(({ object }) =>
+    ['Deployment', 'Rollout'].includes(object.kind),
+  );
 }
 
 /** Replicas at first and at most, as the manifests say; undefined where they do not. */
@@ -29,10 +41,7 @@ export function replicaRange({ files }: Rendering): ReplicaRange | undefined {
       ? undefined
       : { now: count(minReplicas) ?? 1, most };
   }
-  const workload = objects.find(
-    ({ kind }) => kind === 'Deployment' || kind === 'Rollout',
-  );
-  const fixed = count(specOf(workload).replicas);
+  const fixed = count(specOf(workloadFile(files)?.object).replicas);
   return fixed === undefined ? undefined : { now: fixed, most: fixed };
 }
 

@@ -1,10 +1,10 @@
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
 import { problemsIn } from '@vitals/plugin-vitals-common/client';
-import { descriptorFromForm } from '@vitals/plugin-vitals-common/service';
 import { z } from 'zod/v3';
 import { vitalsApiRef } from '../api';
-import { dayOf } from './dayOf';
 import { fieldProblems } from './previewFacts';
+import { previewForm } from './previewForm';
 
 /** What the field gives: the policy version that was previewed. */
 export const previewed = z.object({ policyVersion: z.number().optional() });
@@ -18,10 +18,10 @@ export const validatePreview: CustomFieldValidator<Previewed> = async (
   { apiHolder, formData },
 ) => {
   const api = apiHolder.get(vitalsApiRef);
-  if (!api) throw new Error('The portal has no Vitals client');
-  const service = descriptorFromForm(formData, { today: dayOf(new Date()) });
+  const catalog = apiHolder.get(catalogApiRef);
+  if (!api || !catalog) throw new Error('The portal has no Vitals client');
   try {
-    await api.preview(service);
+    await previewForm(formData, { api, catalog, now: new Date() });
   } catch (error) {
     const problems = fieldProblems(problemsIn(error));
     for (const { field: name, message } of problems) {

@@ -1,4 +1,4 @@
-import { Text } from '@backstage/ui';
+import { Box, Text } from '@backstage/ui';
 import { RiCheckLine, RiCloseCircleLine } from '@remixicon/react';
 import type { InputProblem } from '@vitals/plugin-vitals-common/manifest';
 import styles from './edit.module.css';
@@ -11,7 +11,13 @@ type ProblemListProps = {
 /** Every fault of the draft; pressing one leads to its line. */
 export function ProblemList({ problems, onGoTo }: ProblemListProps) {
   return (
-    <section aria-label="Problems" aria-live="polite" className={styles.panel}>
+    <Box
+      as="section"
+      bg="neutral"
+      aria-label="Problems"
+      aria-live="polite"
+      className={styles.panel}
+    >
       <Text as="h3" variant="body-large" weight="bold">
         {problems.length === 0 ? (
           <span className={styles.valid}>
@@ -42,6 +48,6 @@ export function ProblemList({ problems, onGoTo }: ProblemListProps) {
           </li>
         ))}
       </ul>
-    </section>
+    </Box>
   );
 }

@@ -4,6 +4,7 @@ import {
   DialogBody,
   DialogFooter,
   DialogHeader,
+  Flex,
   Text,
 } from '@backstage/ui';
 import { ChangeList } from '../ChangeList';
@@ -29,19 +30,21 @@ export function PublishDialog(props: PublishDialogProps) {
     >
       <DialogHeader>Publish version {next}?</DialogHeader>
       <DialogBody>
-        <Text as="p">
-          Version {next} becomes what every verdict is judged by, at once. Each
-          service rendered by an earlier version will say that it is behind
-          until it is rendered again; nothing that runs is changed.
-        </Text>
-        <Text as="p">
-          A published version stays for good; a later one can take it back.
-        </Text>
-        <ChangeList
-          title={`Against version ${draft.base.version}`}
-          changes={draft.verdict.changes.map(changeWords)}
-        />
-        <Text as="p">Reason: “{draft.reason.trim()}”</Text>
+        <Flex direction="column" gap="3">
+          <Text as="p">
+            Version {next} becomes what every verdict is judged by, at once.
+            Each service rendered by an earlier version will say that it is
+            behind until it is rendered again; nothing that runs is changed.
+          </Text>
+          <Text as="p">
+            A published version stays for good; a later one can take it back.
+          </Text>
+          <ChangeList
+            title={`Against version ${draft.base.version}`}
+            changes={draft.verdict.changes.map(changeWords)}
+          />
+          <Text as="p">Reason: “{draft.reason.trim()}”</Text>
+        </Flex>
       </DialogBody>
       <DialogFooter>
         <Button
@@ -51,8 +54,8 @@ export function PublishDialog(props: PublishDialogProps) {
         >
           Keep editing
         </Button>
-        <Button isPending={draft.isPublishing} onPress={onPublish}>
-          Publish version {next}
+        <Button onPress={() => draft.isPublishing || onPublish()}>
+          {draft.isPublishing ? 'Publishing…' : `Publish version ${next}`}
         </Button>
       </DialogFooter>
     </Dialog>

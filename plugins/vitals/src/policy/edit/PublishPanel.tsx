@@ -1,4 +1,4 @@
-import { Button, Text, TextAreaField } from '@backstage/ui';
+import { Box, Button, Text, TextAreaField } from '@backstage/ui';
 import { maxReasonLength } from '@vitals/plugin-vitals-common/client';
 import { useState } from 'react';
 import styles from './edit.module.css';
@@ -28,7 +28,12 @@ export function PublishPanel({ draft, next, onPublish }: PublishPanelProps) {
   const [isOpen, setOpen] = useState(false);
   const missing = obstacle(draft);
   return (
-    <section aria-label="Publish" className={styles.panel}>
+    <Box
+      as="section"
+      bg="neutral"
+      aria-label="Publish"
+      className={styles.panel}
+    >
       <TextAreaField
         label="Reason"
         secondaryLabel="Required"
@@ -39,11 +44,7 @@ export function PublishPanel({ draft, next, onPublish }: PublishPanelProps) {
         value={draft.reason}
         onChange={draft.setReason}
       />
-      <Button
-        isDisabled={missing !== undefined}
-        isPending={draft.isPublishing}
-        onPress={() => setOpen(true)}
-      >
+      <Button isDisabled={missing !== undefined} onPress={() => setOpen(true)}>
         Publish version {next}
       </Button>
       {missing && (
@@ -61,6 +62,6 @@ export function PublishPanel({ draft, next, onPublish }: PublishPanelProps) {
           setOpen(false);
         }}
       />
-    </section>
+    </Box>
   );
 }

@@ -42,7 +42,7 @@ export function YamlEditor(props: YamlEditorProps) {
     () => [
       yaml(),
       lintGutter(),
-      EditorView.contentAttributes.of({ 'aria-label': label }),
+      EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
     ],
     [label],
   );
