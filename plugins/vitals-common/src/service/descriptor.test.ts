@@ -81,6 +81,20 @@ describe('the service descriptor', () => {
       'runtime.port: expected a port from 1024',
     ],
     [
+      { runtime: { ...triage.runtime, port: 15_008 } },
+      'runtime.port: expected a port outside 15000 to 15090',
+    ],
+    [{ name: '3d-scans' }, 'name: expected a DNS label'],
+    [
+      {
+        routes: [
+          { path: '/v1/notes', methods: ['GET'] },
+          { path: '/v1/notes/', methods: ['GET'] },
+        ],
+      },
+      'routes: expected each path once, found /v1/notes twice',
+    ],
+    [
       { dependencies: [{ service: 'records' }, { service: 'records' }] },
       'dependencies: expected each entry once, found clinical/records:8080 twice',
     ],

@@ -200,7 +200,10 @@ export const serviceDescriptor = structure.superRefine((value, context) => {
     if (again[list])
       report([list], `expected each entry once, found ${again[list]} twice`);
   }
-  const path = repeated(value.routes.map(item => item.path));
+  // A route takes its path and what is below it, so a slash at the end changes nothing.
+  const path = repeated(
+    value.routes.map(item => item.path.replace(/(.)\/$/, '$1')),
+  );
   if (path) report(['routes'], `expected each path once, found ${path} twice`);
 });
 

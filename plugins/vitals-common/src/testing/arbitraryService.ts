@@ -29,7 +29,7 @@ const paths = [
   '/',
   '/v1/notes',
   '/v1/notes-export',
-  '/v1/notes/',
+  '/v1/forms/',
   '/~a/b.c',
   '/v1',
 ];

@@ -14,8 +14,18 @@ const words = [
   'intake',
 ] as const;
 
-/** Names that a careless YAML printer turns into something else than text. */
-const treacherousNames = ['on', 'y', 'no', 'null', 'true', 'nan', 'e1', 'x--1'];
+/** Names that a careless YAML printer turns into something else than text, and the longest. */
+const treacherousNames = [
+  'on',
+  'y',
+  'no',
+  'null',
+  'true',
+  'nan',
+  'e1',
+  'x--1',
+  'patient-record-attachment-export-queue',
+];
 const treacherousLabels = ['0', '1e3', '0x1f', '007'];
 
 /**
