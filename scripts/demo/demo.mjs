@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { buildApp, buildCommand } from '../build.mjs';
 import { hand } from '../setup/process.mjs';
 import { prepareDataFolder } from './dataFolder.mjs';
@@ -29,13 +30,9 @@ export async function demo(context) {
 }
 
 /** Says where the portal is, once it answers. */
-function announce(url) {
-  const timer = setInterval(async () => {
-    if (!(await isReady(url))) return;
-    clearInterval(timer);
-    console.error(`\n  Vitals is ready: ${url}\n`);
-  }, 500);
-  timer.unref();
+async function announce(url) {
+  while (!(await isReady(url))) await wait(500, undefined, { ref: false });
+  console.error(`\n  Vitals is ready: ${url}\n`);
 }
 
 /** Whether the portal at this address answers. */
