@@ -162,7 +162,7 @@ export const badDescriptors: readonly BadDocument[] = [
     'an override that is not allowed',
     'load:',
     'overrides: { run: { preStopSeconds: 1 } }\nload:',
-    'vitals.yaml:14:37: overrides.run.preStopSeconds: the policy does not let this tier override it; it may override run.gracePeriodSeconds, scale.minReplicas, scale.maxReplicas, scale.cpuUtilization, objectives.availability, observe.traceSamplingRatio, protect.traffic.timeoutMilliseconds',
+    'vitals.yaml:14:37: overrides.run.preStopSeconds: expected a value that the policy lets this tier override (run.gracePeriodSeconds, scale.minReplicas, scale.maxReplicas, scale.cpuUtilization, objectives.availability, observe.traceSamplingRatio, protect.traffic.timeoutMilliseconds)',
   ],
   [
     'an override out of bounds',

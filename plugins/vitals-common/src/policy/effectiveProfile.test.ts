@@ -62,7 +62,7 @@ describe('effectiveProfile', () => {
     [
       { run: { memoryLimitRatio: 2 } },
       'overrides.run.memoryLimitRatio',
-      'the policy does not let this tier override it; it may override run.gracePeriodSeconds, scale.minReplicas, scale.maxReplicas, scale.cpuUtilization, objectives.availability, observe.traceSamplingRatio, protect.traffic.timeoutMilliseconds',
+      'expected a value that the policy lets this tier override (run.gracePeriodSeconds, scale.minReplicas, scale.maxReplicas, scale.cpuUtilization, objectives.availability, observe.traceSamplingRatio, protect.traffic.timeoutMilliseconds)',
     ],
     [
       { scale: { minReplicas: 2.5 } },

@@ -41,7 +41,7 @@ function boundProblem(
 ): string | undefined {
   if (!bound) {
     const may = overridable.length > 0 ? overridable.join(', ') : 'nothing';
-    return `the policy does not let this tier override it; it may override ${may}`;
+    return `expected a value that the policy lets this tier override (${may})`;
   }
   if ('oneOf' in bound) {
     const allowed = bound.oneOf.some(choice => choice === value);
