@@ -91,34 +91,41 @@ export function traceLeaves(
 /** A tree as the plain object, and the origin of each of its leaves in document order. */
 export type Untraced = { object: unknown; origins: FieldOrigin[] };
 
+/** `/spec` and `a/b` → `/spec/a~1b`. */
+function pointerBelow(pointer: string, key: string): string {
+  return /[~/]/.test(key) ? pointer + toPointer([key]) : `${pointer}/${key}`;
+}
+
 /**
  * Splits a tree into object and origins. Undefined fields are dropped.
  * Throws on a leaf without origin, which the types let pass only for an empty group.
  */
 export function untrace(tree: unknown): Untraced {
   const origins: FieldOrigin[] = [];
-  const visit = (node: unknown, path: Path, inherited?: Origin): unknown => {
-    if (node instanceof Traced) return visit(node.value, path, node.origin);
+  const visit = (
+    node: unknown,
+    pointer: string,
+    inherited?: Origin,
+  ): unknown => {
+    if (node instanceof Traced) return visit(node.value, pointer, node.origin);
     if (Array.isArray(node) && node.length > 0) {
       return node.map((item, index) =>
-        visit(item, [...path, index], inherited),
+        visit(item, `${pointer}/${index}`, inherited),
       );
     }
-    if (isRecord(node) && Object.keys(node).length > 0) {
-      return Object.fromEntries(
-        Object.entries(node)
-          .filter(([, child]) => child !== undefined)
-          .map(([key, child]) => [
-            key,
-            visit(child, [...path, key], inherited),
-          ]),
-      );
+    if (isRecord(node)) {
+      const fields: Record<string, unknown> = {};
+      for (const [key, child] of Object.entries(node)) {
+        if (child !== undefined) {
+          fields[key] = visit(child, pointerBelow(pointer, key), inherited);
+        }
+      }
+      if (Object.keys(fields).length > 0) return fields;
     }
-    const pointer = toPointer(path);
     if (!inherited) throw new Error(`A field without origin: ${pointer}`);
-    origins.push({ pointer, origin: inherited });
-    return node;
+        origins.push({ pointer, origin: inherited });
+    return isRecord(node) ? {} : node;
   };
-  const object = visit(tree, []);
+  const object = visit(tree, '');
   return { object, origins };
 }
