@@ -8,7 +8,8 @@ type Place = { file: string; line: number };
 type Found = { objects: SourceObject[]; problems: InputProblem[] };
 
 /** Groups whose documents lie beside manifests but are no objects of a cluster. */
-const passedOver = ['kustomize.config.k8s.io/', 'vitals.dev/'];
+const passedOver =
+  /^(?:kustomize\.config\.k8s\.io|vitals\.dev|(?:[a-z-]+\.)?backstage\.io)\//;
 
 /** Objects in the value of one document; the items of lists one by one. */
 export function objectsIn(
@@ -31,7 +32,7 @@ export function objectsIn(
       `expected an API version such as apps/v1, found ${shown(apiVersion)}`,
     );
   }
-  if (passedOver.some(group => apiVersion.startsWith(group))) {
+  if (passedOver.test(apiVersion)) {
     return { objects: [], problems: [] };
   }
   if (typeof kind !== 'string' || kind === '') {

@@ -217,12 +217,13 @@ items:
     expect(objects[0].object.metadata.labels).toBeUndefined();
   });
 
-  it('passes over kustomizations and service descriptors', () => {
-    const text = `${stringify({
-      apiVersion: 'kustomize.config.k8s.io/v1beta1',
-      kind: 'Kustomization',
-    })}---\n${stringify({ apiVersion: 'vitals.dev/v1', kind: 'Service' })}`;
-    expect(readManifests(text, 'all.yaml')).toEqual({
+  it.each([
+    ['kustomize.config.k8s.io/v1beta1', 'Kustomization'],
+    ['vitals.dev/v1', 'Service'],
+    ['backstage.io/v1alpha1', 'Component'],
+    ['scaffolder.backstage.io/v1beta3', 'Template'],
+  ])('passes over what no cluster takes: %s %s', (apiVersion, kind) => {
+    expect(readManifests(stringify({ apiVersion, kind }), 'all.yaml')).toEqual({
       objects: [],
       problems: [],
     });
