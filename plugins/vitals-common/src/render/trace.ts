@@ -123,7 +123,7 @@ export function untrace(tree: unknown): Untraced {
       if (Object.keys(fields).length > 0) return fields;
     }
     if (!inherited) throw new Error(`A field without origin: ${pointer}`);
-        origins.push({ pointer, origin: inherited });
+    origins.push({ pointer, origin: inherited });
     return isRecord(node) ? {} : node;
   };
   const object = visit(tree, '');
