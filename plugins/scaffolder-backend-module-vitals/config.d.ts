@@ -1,6 +1,6 @@
 export interface Config {
   vitals?: {
-    /** Where templates put the repository of a new service. Default: GitHub, see kind. */
+    /** Where templates put the repository of a new service. */
     publishing?: {
       /**
        * `local`: a bare Git repository on this machine's disk, for the demo.

@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { VitalsClient } from '@vitals/plugin-vitals-common/client';
 import { createDestinationAction } from './actions/destination';
@@ -18,14 +19,16 @@ export const scaffolderModuleVitals = createBackendModule({
       deps: {
         actions: scaffolderActionsExtensionPoint,
         auth: coreServices.auth,
+        catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         discovery: coreServices.discovery,
       },
-      async init({ actions, auth, config, discovery }) {
+      async init({ actions, auth, catalog, config, discovery }) {
         const publishing = readPublishing(config);
         actions.addActions(
           createRenderAction({
             auth,
+            catalog,
             client: new VitalsClient({ discovery, fetch }),
             discovery,
             today: () => new Date().toISOString().slice(0, 10),

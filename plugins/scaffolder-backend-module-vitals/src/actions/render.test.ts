@@ -4,6 +4,7 @@ import {
   mockCredentials,
   mockServices,
 } from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { ServiceUnavailableError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
 import type { VitalsClient } from '@vitals/plugin-vitals-common/client';
@@ -41,6 +42,14 @@ const form = {
   dependencies: [{ service: 'records' }],
 };
 
+/** A neighbour in another namespace than the new service. */
+const session = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name: 'session', namespace: 'default' },
+  spec: { vitals: { namespace: 'clinic', runtime: { port: 9000 } } },
+};
+
 const latestPolicy = jest.fn<
   Promise<typeof published>,
   Parameters<VitalsClient['latestPolicy']>
@@ -49,6 +58,7 @@ const latestPolicy = jest.fn<
 function render(input: JsonObject, isDryRun = false) {
   const action = createRenderAction({
     auth: mockServices.auth(),
+    catalog: catalogServiceMock({ entities: [session] }),
     client: { latestPolicy },
     discovery: mockServices.discovery(),
     today: () => '2026-11-24',
@@ -85,6 +95,27 @@ describe('vitals:render', () => {
     expect(written('vitals.yaml').split('\n')[0]).toBe(
       '# yaml-language-server: $schema=http://localhost:0/api/vitals/schemas/service.json',
     );
+  });
+
+  it('lets neighbours run where the catalog says', async () => {
+    const ref = 'component:default/session';
+    await render({ form: { ...form, callers: [ref], dependencies: [ref] } });
+    const parsed = parseService(written('vitals.yaml'));
+    expect(parsed.ok && parsed.value).toMatchObject({
+      callers: [{ service: 'session', namespace: 'clinic' }],
+      dependencies: [{ service: 'session', namespace: 'clinic', port: 9000 }],
+    });
+  });
+
+  it('takes a neighbour that the catalog does not have to run beside the service', async () => {
+    const callers = ['component:default/nobody', 'component:default/session'];
+    const { service } = await render({ form: { ...form, callers } });
+    expect(service).toMatchObject({
+      callers: [
+        { service: 'nobody' },
+        { service: 'session', namespace: 'clinic' },
+      ],
+    });
   });
 
   it('writes just the manifests that the domain renders by the latest policy', async () => {

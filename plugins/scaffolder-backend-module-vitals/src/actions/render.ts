@@ -3,6 +3,7 @@ import type {
   AuthService,
   DiscoveryService,
 } from '@backstage/backend-plugin-api';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import type { JsonObject, JsonValue } from '@backstage/types';
 import type { VitalsClient } from '@vitals/plugin-vitals-common/client';
@@ -15,6 +16,8 @@ import { examples } from './render.examples';
 
 type Options = {
   auth: AuthService;
+  /** Where neighbours run. */
+  catalog: Pick<CatalogService, 'getEntitiesByRefs'>;
   client: Pick<VitalsClient, 'latestPolicy'>;
   discovery: DiscoveryService;
   /** The day, `2026-11-01`. */
@@ -24,6 +27,7 @@ type Options = {
 /** `vitals:render`: the descriptor and the manifests of a service, by the latest tier policy. */
 export function createRenderAction({
   auth,
+  catalog,
   client,
   discovery,
   today,
@@ -76,12 +80,16 @@ export function createRenderAction({
     },
     async handler(ctx) {
       const { input, workspacePath } = ctx;
+      const credentials = await ctx.getInitiatorCredentials();
       const service = await readDescriptor(input, {
         workspacePath,
         today: today(),
+        entitiesOf: async entityRefs =>
+          (await catalog.getEntitiesByRefs({ entityRefs }, { credentials }))
+            .items,
       });
       const { token } = await auth.getPluginRequestToken({
-        onBehalfOf: await ctx.getInitiatorCredentials(),
+        onBehalfOf: credentials,
         targetPluginId: 'vitals',
       });
       const { document: policy } = await client.latestPolicy({

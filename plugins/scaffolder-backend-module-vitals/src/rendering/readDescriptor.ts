@@ -4,10 +4,14 @@ import { InputError } from '@backstage/errors';
 import {
   checkService,
   descriptorFromForm,
+  neighbourPlaces,
+  neighbourRefs,
   parseService,
   type ServiceDescriptor,
 } from '@vitals/plugin-vitals-common/service';
 import { refusal } from './refusal';
+
+type EntityLike = Parameters<typeof neighbourPlaces>[1][number];
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -25,6 +29,8 @@ export type DescriptorFacts = {
   workspacePath: string;
   /** Day on which figures of a form are declared, `2026-11-01`. */
   today: string;
+  /** The entities of references, in their order, as the person who runs the template may see them. */
+  entitiesOf: (refs: string[]) => Promise<readonly EntityLike[]>;
 };
 
 function checked(value: unknown, file: string): ServiceDescriptor {
@@ -52,10 +58,20 @@ async function fromFile(
   return parsed.value;
 }
 
+async function fromForm(
+  form: Values,
+  { entitiesOf, today }: DescriptorFacts,
+): Promise<ServiceDescriptor> {
+  const refs = neighbourRefs(form);
+  const entities = refs.length > 0 ? await entitiesOf(refs) : [];
+  const places = neighbourPlaces(refs, entities);
+  return checked(descriptorFromForm(form, { today, places }), 'form');
+}
+
 /** The descriptor of the service that a template creates; throws InputError with one line where there is none or a wrong one. */
 export async function readDescriptor(
   { service, form, path }: DescriptorInput,
-  { workspacePath, today }: DescriptorFacts,
+  facts: DescriptorFacts,
 ): Promise<ServiceDescriptor> {
   const given = [service, form, path].filter(value => value !== undefined);
   if (given.length !== 1) {
@@ -63,8 +79,8 @@ export async function readDescriptor(
       `input: expected one of service, form and path, found ${given.length}`,
     );
   }
-  if (path !== undefined) return fromFile(path, workspacePath);
+  if (path !== undefined) return fromFile(path, facts.workspacePath);
   return form === undefined
     ? checked(service, 'service')
-    : checked(descriptorFromForm(form, { today }), 'form');
+    : fromForm(form, facts);
 }
