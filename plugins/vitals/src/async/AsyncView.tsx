@@ -2,6 +2,7 @@ import { Alert, Button, VisuallyHidden } from '@backstage/ui';
 import type { ReactNode } from 'react';
 import { Age } from '../elements';
 import styles from './AsyncView.module.css';
+import { errorWords } from './errorWords';
 import type { AsyncState } from './useAsyncValue';
 
 type AsyncViewProps<T> = {
@@ -36,7 +37,7 @@ export function AsyncView<T>(props: AsyncViewProps<T>) {
         title={`Could not read ${what}`}
         description={
           <>
-            {state.error.message} (since <Age of={state.since} />)
+            {errorWords(state.error)} (since <Age of={state.since} />)
           </>
         }
         customActions={
@@ -58,7 +59,7 @@ export function AsyncView<T>(props: AsyncViewProps<T>) {
           title={`Could not read ${what} again`}
           description={
             <>
-              {state.stale.error.message}. What stands below was read{' '}
+              {errorWords(state.stale.error)}. What stands below was read{' '}
               <Age of={state.at} />.
             </>
           }

@@ -1,2 +1,3 @@
 export { AsyncView } from './AsyncView';
+export { errorWords } from './errorWords';
 export { useAsyncValue, type AsyncState } from './useAsyncValue';

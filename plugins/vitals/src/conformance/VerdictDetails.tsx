@@ -1,4 +1,4 @@
-import { BgProvider, Link } from '@backstage/ui';
+import { BgProvider } from '@backstage/ui';
 import { StatusBadge } from '../status';
 import { InlineCode } from '../elements';
 import { OriginText } from '../origin';
@@ -70,12 +70,13 @@ export function VerdictDetails(props: VerdictDetailsProps) {
           </dd>
           <dt>Rule</dt>
           <dd>
-            <Link
-              href={`?rule=${encodeURIComponent(verdict.rule)}`}
-              onPress={() => onRule(verdict.rule)}
+            <button
+              type="button"
+              className={styles.ruleLink}
+              onClick={() => onRule(verdict.rule)}
             >
               {verdict.rule}
-            </Link>
+            </button>
           </dd>
         </dl>
       </BgProvider>

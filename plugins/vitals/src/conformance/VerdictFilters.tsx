@@ -26,7 +26,7 @@ export function VerdictFilters(props: VerdictFiltersProps) {
     status => summary[status] > 0 || status === query.status,
   );
   return (
-    <search className={styles.filters}>
+    <div role="search" className={styles.filters}>
       <div role="group" aria-label="Status" className={styles.statuses}>
         {occurring.map(status => (
           <ToggleButton
@@ -58,6 +58,6 @@ export function VerdictFilters(props: VerdictFiltersProps) {
         value={query.text}
         onChange={text => onChange({ text })}
       />
-    </search>
+    </div>
   );
 }

@@ -36,7 +36,7 @@ export function PolicyControls(props: PolicyControlsProps) {
   const latest = versions[0]?.version;
   const numberOf = (key: unknown) => (key === none ? undefined : Number(key));
   return (
-    <search className={styles.controls}>
+    <div role="search" className={styles.controls}>
       <SearchField
         label="Find a value"
         placeholder="replicas, 99.95, Istio"
@@ -79,6 +79,6 @@ export function PolicyControls(props: PolicyControlsProps) {
         isSelected={query.onlyDifferent}
         onChange={onlyDifferent => onChange({ onlyDifferent })}
       />
-    </search>
+    </div>
   );
 }

@@ -3,6 +3,7 @@ import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
 import { problemsIn } from '@vitals/plugin-vitals-common/client';
 import { z } from 'zod/v3';
 import { vitalsApiRef } from '../api';
+import { errorWords } from '../async';
 import { fieldProblems } from './previewFacts';
 import { previewForm } from './previewForm';
 
@@ -28,8 +29,9 @@ export const validatePreview: CustomFieldValidator<Previewed> = async (
       field.addError(name ? `${name}: ${message}` : message);
     }
     if (problems.length === 0) {
-      const reason = error instanceof Error ? error.message : String(error);
-      field.addError(`The manifests could not be previewed: ${reason}`);
+      field.addError(
+        `The manifests could not be previewed: ${errorWords(error)}`,
+      );
     }
   }
 };

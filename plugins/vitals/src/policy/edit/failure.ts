@@ -1,6 +1,7 @@
 import { ResponseError } from '@backstage/errors';
 import { problemsIn } from '@vitals/plugin-vitals-common/client';
 import type { InputProblem } from '@vitals/plugin-vitals-common/manifest';
+import { errorWords } from '../../async';
 
 /** Why publishing did not work, as far as the editor must know. */
 export type PublishFailure =
@@ -16,8 +17,5 @@ export function publishFailure(error: unknown): PublishFailure {
   if (status === 403) return { kind: 'forbidden' };
   const problems = problemsIn(error);
   if (problems.length > 0) return { kind: 'refused', problems };
-  return {
-    kind: 'other',
-    message: error instanceof Error ? error.message : String(error),
-  };
+  return { kind: 'other', message: errorWords(error) };
 }

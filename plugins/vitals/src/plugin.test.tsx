@@ -1,0 +1,37 @@
+import { createExtensionTester } from '@backstage/frontend-test-utils';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
+import scaffolderModule from './alpha';
+import vitalsPlugin from '.';
+
+const entity = (kind: string, labels?: Record<string, string>) => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind,
+  metadata: { name: 'triage', labels },
+});
+
+describe('the plugin', () => {
+  it('shows tab and card on components that say their tier, and only there', () => {
+    const tab = createExtensionTester(
+      vitalsPlugin.getExtension('entity-content:vitals/conformance'),
+    ).get(EntityContentBlueprint.dataRefs.filterFunction);
+    const card = createExtensionTester(
+      vitalsPlugin.getExtension('entity-card:vitals/conformance'),
+    ).get(EntityCardBlueprint.dataRefs.filterFunction);
+    for (const filter of [tab, card]) {
+      expect(filter?.(entity('Component', { 'vitals.dev/tier': 'core' }))).toBe(
+        true,
+      );
+      expect(filter?.(entity('Component'))).toBe(false);
+      expect(filter?.(entity('API', { 'vitals.dev/tier': 'core' }))).toBe(
+        false,
+      );
+    }
+  });
+
+  it('brings its wizard fields to the scaffolder', () => {
+    expect(scaffolderModule.pluginId).toBe('scaffolder');
+  });
+});

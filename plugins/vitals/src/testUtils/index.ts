@@ -1,0 +1,3 @@
+export { publishedPolicy } from './publishedPolicy';
+export { responseError } from './responseError';
+export { vitalsApiMock } from './vitalsApiMock';

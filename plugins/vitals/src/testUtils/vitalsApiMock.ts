@@ -1,0 +1,12 @@
+import { createApiMock } from '@backstage/frontend-test-utils';
+import { vitalsApiRef } from '../api';
+
+/** A Vitals backend of which every call is a jest mock. */
+export const vitalsApiMock = createApiMock(vitalsApiRef, () => ({
+  conformance: jest.fn(),
+  latestPolicy: jest.fn(),
+  policy: jest.fn(),
+  policyVersions: jest.fn(),
+  preview: jest.fn(),
+  publishPolicy: jest.fn(),
+}));

@@ -1,0 +1,98 @@
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { readManifests } from '@vitals/plugin-vitals-common/manifest';
+import { judge } from '@vitals/plugin-vitals-common/conformance';
+import { defaultPolicy } from '@vitals/plugin-vitals-common/policy';
+import { renderService } from '@vitals/plugin-vitals-common/render';
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { vitalsApiRef, type VitalsApi } from '../api';
+import { exampleService } from '../policy/exampleService';
+import { policyRouteRef } from '../routes';
+import { responseError, vitalsApiMock } from '../testUtils';
+import { Preview } from './Preview';
+
+function examplePreview() {
+  const service = exampleService('core', 'api');
+  const rendered = renderService({ policy: defaultPolicy, service });
+  if (!rendered.ok) throw new Error(rendered.problems[0].message);
+  const objects = rendered.value.files.flatMap(
+    file => readManifests(file.text, file.path).objects,
+  );
+  return {
+    rendering: rendered.value,
+    report: judge({ objects, policy: defaultPolicy, services: [service] }),
+  };
+}
+
+function renderPreview(preview: VitalsApi['preview']) {
+  const onPreviewed = jest.fn();
+  renderInTestApp(
+    <Preview form={{ name: 'triage' }} onPreviewed={onPreviewed} />,
+    {
+      mountedRoutes: { '/vitals/policy': policyRouteRef },
+      apis: [
+        [vitalsApiRef, vitalsApiMock({ preview })],
+        [catalogApiRef, catalogApiMock()],
+      ],
+    },
+  );
+  return onPreviewed;
+}
+
+describe('the preview of the wizard', () => {
+  it('shows replicas, files, origins and the conformance it will have', async () => {
+    const onPreviewed = renderPreview(async () => examplePreview());
+    expect(
+      await screen.findByText('2 replicas at first, up to 18'),
+    ).toBeInTheDocument();
+    expect(screen.getByText(/files by policy v1/)).toBeInTheDocument();
+    expect(screen.getByRole('region', { name: 'rollout.yaml' })).toBeVisible();
+    expect(screen.getAllByText(/^\d+ Pass$/).length).toBeGreaterThan(0);
+    await waitFor(() => expect(onPreviewed).toHaveBeenCalledWith(1));
+  });
+
+  it('opens another file, and tells the origin of the line under the pointer', async () => {
+    renderPreview(async () => examplePreview());
+    await userEvent.click(
+      await screen.findByRole('row', { name: /horizontal-pod-autoscaler/ }),
+    );
+    await screen.findByRole('region', {
+      name: 'horizontal-pod-autoscaler.yaml',
+    });
+    await userEvent.hover(screen.getByText(/^\s*minReplicas: 2$/));
+    expect(
+      await screen.findByText('tiers.core.scale.minReplicas'),
+    ).toHaveAttribute(
+      'href',
+      '/vitals/policy?version=1&path=tiers.core.scale.minReplicas',
+    );
+  });
+
+  it('leads a fault back to its field', async () => {
+    const refused = await responseError(400, 'InputError', 'wrong', [
+      { file: 'request', path: 'exposure.host', message: 'expected a host' },
+    ]);
+    renderPreview(async () => {
+      throw refused;
+    });
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('Exposure host: expected a host');
+    expect(alert).toHaveTextContent('Go back to change them');
+  });
+
+  it('says what failed and tries again on demand', async () => {
+    const away = await responseError(503, 'ServiceUnavailableError', 'away');
+    const preview = jest
+      .fn()
+      .mockRejectedValueOnce(away)
+      .mockResolvedValueOnce(examplePreview());
+    renderPreview(preview);
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'Could not read the preview',
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText(/files by policy v1/)).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,49 @@
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import type { ApiRef } from '@backstage/frontend-plugin-api';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { vitalsApiRef, type VitalsApi } from '../api';
+import { responseError, vitalsApiMock } from '../testUtils';
+import { validatePreview } from './previewSchema';
+
+async function errorsWith(preview: VitalsApi['preview']) {
+  const addError = jest.fn();
+  const apis = new Map<string, unknown>([
+    [vitalsApiRef.id, vitalsApiMock({ preview })],
+    [catalogApiRef.id, catalogApiMock()],
+  ]);
+  await validatePreview(
+    {},
+    { addError },
+    {
+      apiHolder: { get: <T>({ id }: ApiRef<T>) => apis.get(id) as T },
+      formData: { name: 'triage' },
+      schema: {},
+    },
+  );
+  return addError.mock.calls.flat();
+}
+
+describe('validatePreview', () => {
+  it('lets pass what can be rendered', async () => {
+    expect(await errorsWith(jest.fn())).toEqual([]);
+  });
+
+  it('names the fields that keep it from being rendered', async () => {
+    const refused = await responseError(400, 'InputError', 'wrong', [
+      { file: 'request', path: 'name', message: 'expected a DNS label' },
+    ]);
+    expect(
+      await errorsWith(async () => {
+        throw refused;
+      }),
+    ).toEqual(['Name: expected a DNS label']);
+  });
+
+  it('does not let pass what could not be asked', async () => {
+    expect(
+      await errorsWith(async () => {
+        throw new Error('away');
+      }),
+    ).toEqual(['The manifests could not be previewed: away']);
+  });
+});
