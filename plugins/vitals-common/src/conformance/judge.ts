@@ -11,7 +11,8 @@ import {
 } from './rule';
 import { allRules } from './rules';
 import { groupKindOf, namespaceOf } from './scene/objectIndex';
-import { sceneOf, specOf, type Scene } from './scene/scene';
+import { sceneOf, type Scene } from './scene/scene';
+import { specOf } from './scene/spec';
 import type { Standing } from './scene/standing';
 import type {
   ConformanceReport,

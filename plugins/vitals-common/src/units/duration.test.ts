@@ -10,6 +10,7 @@ describe('durations', () => {
     ['2s', 2000],
     ['1m30s', 90_000],
     ['1.5h', 5_400_000],
+    ['257.415s', 257_415],
   ])('reads %s as %i milliseconds', (text, milliseconds) => {
     expect(parseDurationMilliseconds(text)).toBe(milliseconds);
   });

@@ -20,8 +20,10 @@ const units: Readonly<Record<string, number>> = {
 /** A Go duration (`1m30s`, `500ms`) in milliseconds; undefined when it is none. */
 export function parseDurationMilliseconds(text: string): number | undefined {
   if (!/^(\d+(\.\d+)?(ms|s|m|h))+$/.test(text)) return undefined;
-  return [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)].reduce(
-    (sum, [, amount, unit]) => sum + Number(amount) * units[unit],
+  const sum = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)].reduce(
+    (total, [, amount, unit]) => total + Number(amount) * units[unit],
     0,
   );
+  // 257.415 s would be 257415.00000000003 ms.
+  return Number(sum.toPrecision(12));
 }

@@ -6,7 +6,7 @@ import {
   warnsEverywhere,
   type Rule,
 } from '../rule';
-import { specOf } from '../scene/scene';
+import { specOf } from '../scene/spec';
 import { autoscalerBounds } from './autoscalerBounds';
 import { autoscalerMetrics } from './autoscalerMetrics';
 import {

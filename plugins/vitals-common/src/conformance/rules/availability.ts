@@ -2,7 +2,7 @@ import { count, fixedLimit, fromProfile, verdictOf } from '../finding';
 import { failsClinical, warnsEverywhere, type Rule } from '../rule';
 import { podChange } from '../scene/workload';
 import { autoscalersOf, isReplicatedService } from './replicas';
-import { specOf } from '../scene/scene';
+import { specOf } from '../scene/spec';
 import { disruptionRules } from './disruption';
 import { spreadRules } from './spread';
 

@@ -2,12 +2,16 @@ import type { Rule } from '../rule';
 import { autoscalingRules } from './autoscaling';
 import { availabilityRules } from './availability';
 import { drainRules } from './drain';
+import { meshRules } from './mesh';
+import { networkRules } from './network';
 import { identityRules } from './identity';
 import { imageRules } from './images';
 import { objectRules } from './objects';
 import { probeRules } from './probes';
 import { resourceRules } from './resources';
+import { rolloutRules } from './rollout';
 import { securityRules } from './security';
+import { telemetryRules } from './telemetry';
 
 /** Every rule, in the order of its id. */
 export const allRules: readonly Rule[] = [
@@ -16,8 +20,12 @@ export const allRules: readonly Rule[] = [
   ...drainRules,
   ...identityRules,
   ...imageRules,
+  ...meshRules,
+  ...networkRules,
   ...objectRules,
   ...probeRules,
   ...resourceRules,
+  ...rolloutRules,
   ...securityRules,
+  ...telemetryRules,
 ].sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -3,7 +3,7 @@ import { fixedLimit, verdictOf } from '../finding';
 import { failsEverywhere, type Rule } from '../rule';
 import { labelSelectorOf, selects } from '../scene/labelSelector';
 import { groupKindOf, namespaceOf } from '../scene/objectIndex';
-import { specOf } from '../scene/scene';
+import { specOf } from '../scene/spec';
 import { templateChange, type Labels } from '../scene/workload';
 import { environmentRules } from './environmentVariables';
 import { successorOf } from './removedApis';

@@ -1,6 +1,6 @@
 import type { SourceObject } from '../../manifest';
 import type { Scene } from '../scene/scene';
-import { specOf } from '../scene/scene';
+import { specOf } from '../scene/spec';
 import type { Workload } from '../scene/workload';
 
 const horizontal = 'autoscaling/HorizontalPodAutoscaler';

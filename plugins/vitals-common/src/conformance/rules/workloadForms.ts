@@ -1,6 +1,6 @@
 import { fixedLimit, unknown, verdictOf } from '../finding';
 import { failsEverywhere, warnsEverywhere, type Rule } from '../rule';
-import { specOf } from '../scene/scene';
+import { specOf } from '../scene/spec';
 import { podChange } from '../scene/workload';
 
 const deadline: Rule = {

@@ -15,6 +15,9 @@ export type LabelSelector = {
 
 type Labels = Readonly<Record<string, string>>;
 
+/** Selects every object. */
+export const everything: LabelSelector = { pairs: [], requirements: [] };
+
 function textsIn(value: unknown): string[] {
   return Array.isArray(value)
     ? value.filter((item): item is string => typeof item === 'string')
