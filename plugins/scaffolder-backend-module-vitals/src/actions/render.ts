@@ -85,8 +85,9 @@ export function createRenderAction({
         workspacePath,
         today: today(),
         entitiesOf: async entityRefs =>
-          (await catalog.getEntitiesByRefs({ entityRefs }, { credentials }))
-            .items,
+          (
+            await catalog.getEntitiesByRefs({ entityRefs }, { credentials })
+          ).items,
       });
       const { token } = await auth.getPluginRequestToken({
         onBehalfOf: credentials,

@@ -13,6 +13,10 @@ export {
   type FormFacts,
 } from './descriptorFromForm';
 export type { Load } from './load';
-export { neighbourPlace, type NeighbourPlace } from './neighbourPlace';
+export {
+  neighbourPlace,
+  neighbourPlaces,
+  type NeighbourPlace,
+} from './neighbourPlace';
 export { checkService, parseService, serviceJsonSchema } from './parseService';
 export { printService } from './printService';

@@ -1,4 +1,4 @@
-import { neighbourPlace } from './neighbourPlace';
+import { neighbourPlace, neighbourPlaces } from './neighbourPlace';
 
 const annotated = {
   metadata: {
@@ -24,5 +24,16 @@ describe('neighbourPlace', () => {
     expect(
       neighbourPlace({ metadata: {}, spec: { vitals: { namespace: 7 } } }),
     ).toEqual({});
+  });
+});
+
+describe('neighbourPlaces', () => {
+  it('leaves out what the catalog does not have', () => {
+    expect(
+      neighbourPlaces(
+        ['component:default/gone', 'component:default/session'],
+        [undefined, annotated],
+      ),
+    ).toEqual({ 'component:default/session': { namespace: 'by-annotation' } });
   });
 });

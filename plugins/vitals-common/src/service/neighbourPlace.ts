@@ -17,6 +17,19 @@ type EntityLike = {
 /** Backstage's own annotation for where an entity's objects are. */
 const namespaceAnnotation = 'backstage.io/kubernetes-namespace';
 
+/** Where the entities of these references run, by reference; those that the catalog does not have are left out. */
+export function neighbourPlaces(
+  refs: readonly string[],
+  entities: readonly (EntityLike | undefined)[],
+): Record<string, NeighbourPlace> {
+  return Object.fromEntries(
+    refs.flatMap((ref, index) => {
+      const entity = entities[index];
+      return entity ? [[ref, neighbourPlace(entity)]] : [];
+    }),
+  );
+}
+
 /** Where a catalog entity runs, by its descriptor, else by its annotation. */
 export function neighbourPlace({ metadata, spec }: EntityLike): NeighbourPlace {
   const descriptor = asRecord(spec?.vitals);
