@@ -90,6 +90,18 @@ function slug(path: string): string {
   );
 }
 
+/** A name for each path, all different: Argo Rollouts shifts only the first route of a name. */
+function routeNames(paths: readonly string[]): string[] {
+  const taken = new Set(['default']);
+  return paths.map(path => {
+    const plain = slug(path);
+    let name = plain;
+    for (let count = 2; taken.has(name); count += 1) name = `${plain}-${count}`;
+    taken.add(name);
+    return name;
+  });
+}
+
 function methodsOf(route: DescriptorRoute, reads: boolean): Traced<string[]> {
   return derived(
     reads ? 'methods that only read' : 'methods that may write',
@@ -139,15 +151,9 @@ export function httpRoutes(context: RenderContext): HttpRoute[] {
       b.path.value.length - a.path.value.length ||
       (a.path.value < b.path.value ? -1 : 1),
   );
-  const slugs = named.map(({ path }) => slug(path.value));
+  const names = routeNames(named.map(({ path }) => path.value));
   return [
-    ...named.flatMap((route, index) => {
-      const before = slugs
-        .slice(0, index)
-        .filter(name => name === slugs[index]);
-      const suffix = before.length > 0 ? `-${before.length + 1}` : '';
-      return routesOf(context, route, `${slugs[index]}${suffix}`);
-    }),
+    ...named.flatMap((route, index) => routesOf(context, route, names[index])),
     {
       name: fixed('default-read', 'what no route of the descriptor takes'),
       match: [

@@ -84,6 +84,26 @@ describe('virtual service', () => {
     ).toEqual(names);
   });
 
+  it('gives every route a name of its own, since Argo Rollouts shifts only the first of a name', () => {
+    const service = serviceWith({
+      routes: ['/a/2', '/a-b', '/a.b', '/a/b/2', '/default'].map(path => ({
+        path,
+        methods: ['GET'],
+      })),
+    });
+    expect(renderedValue({ service }, name, http)).toMatchObject(
+      [
+        'default-2-read',
+        'a-b-2-read',
+        'a-b-read',
+        'a-b-3-read',
+        'a-2-read',
+        'default-read',
+        'default-write',
+      ].map(route => ({ name: route })),
+    );
+  });
+
   it.each([
     // (1 + 2) × 600 ms + 75 ms of back-off = 1875 ms; with one retry 1225 ms.
     [1875, retried],
