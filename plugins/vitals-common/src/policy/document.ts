@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isRecord, type Path } from '../manifest';
+import { isRecord, valueAt, type Path } from '../manifest';
 import { merge } from './merge';
 import { profileFor, profileShape } from './profile';
 import { dnsLabel, shapes, tierName } from './tier';
@@ -128,11 +128,7 @@ function checkShapes(
 
 function checkOverridable(name: string, value: Tier, report: Report): void {
   for (const path of Object.keys(value.overridable)) {
-    const parts = path.split('.');
-    const target = parts.reduce<unknown>(
-      (node, part) => (isRecord(node) ? node[part] : undefined),
-      profileOf(value),
-    );
+    const target = valueAt(profileOf(value), path.split('.'));
     if (target === undefined || isRecord(target) || Array.isArray(target)) {
       report(
         ['tiers', name, 'overridable', path],

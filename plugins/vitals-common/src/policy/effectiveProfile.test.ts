@@ -65,6 +65,11 @@ describe('effectiveProfile', () => {
       'expected a value that the policy lets this tier override (run.gracePeriodSeconds, scale.minReplicas, scale.maxReplicas, scale.cpuUtilization, objectives.availability, observe.traceSamplingRatio, protect.traffic.timeoutMilliseconds)',
     ],
     [
+      { constructor: 1 },
+      'overrides.constructor',
+      'expected a value that the policy lets this tier override (run.gracePeriodSeconds, scale.minReplicas, scale.maxReplicas, scale.cpuUtilization, objectives.availability, observe.traceSamplingRatio, protect.traffic.timeoutMilliseconds)',
+    ],
+    [
       { scale: { minReplicas: 2.5 } },
       'overrides.scale.minReplicas',
       'expected a whole number, found 2.5',

@@ -64,7 +64,7 @@ export function effectiveProfile(
   request: ProfileRequest,
   file = 'vitals.yaml',
 ): ProfileResult {
-  const tier = Object.prototype.hasOwnProperty.call(policy.tiers, request.tier)
+  const tier = Object.hasOwn(policy.tiers, request.tier)
     ? policy.tiers[request.tier]
     : undefined;
   if (!tier) {
@@ -81,7 +81,9 @@ export function effectiveProfile(
       const name = path.join('.');
       const message = boundProblem(
         value,
-        tier.overridable[name],
+        Object.hasOwn(tier.overridable, name)
+          ? tier.overridable[name]
+          : undefined,
         Object.keys(tier.overridable),
       );
       return message

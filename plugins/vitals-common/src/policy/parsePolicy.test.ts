@@ -63,11 +63,14 @@ describe('parsePolicy', () => {
     );
   });
 
-  it('refuses a bound for a value that the profile does not have', () => {
-    expect(
-      firstProblem(text.replace('scale.cpuUtilization:', 'scale.cpuTarget:')),
-    ).toContain(
-      'expected the path of a single value of the profile, found "scale.cpuTarget"',
-    );
-  });
+  it.each(['scale.cpuTarget', 'scale.constructor'])(
+    'refuses a bound for %s, which the profile does not have',
+    path => {
+      expect(
+        firstProblem(text.replace('scale.cpuUtilization:', `${path}:`)),
+      ).toContain(
+        `expected the path of a single value of the profile, found "${path}"`,
+      );
+    },
+  );
 });

@@ -58,6 +58,13 @@ describe('upgradePolicy', () => {
     });
   });
 
+  it('takes no property that every object has for a step', () => {
+    expect(upgradePolicy({ apiVersion: 'constructor' }, {}, 'v1')).toEqual({
+      ok: false,
+      message: 'expected "v1", found "constructor"',
+    });
+  });
+
   it('does not run in circles when steps lead back', () => {
     const circle = {
       a: { to: 'b', apply: () => ({}) },

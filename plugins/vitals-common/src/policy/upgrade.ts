@@ -26,7 +26,10 @@ export function upgradePolicy(
   let current = document;
   while (isRecord(current) && current.apiVersion !== latest) {
     const from = current.apiVersion;
-    const step = typeof from === 'string' ? upgrades[from] : undefined;
+    const step =
+      typeof from === 'string' && Object.hasOwn(upgrades, from)
+        ? upgrades[from]
+        : undefined;
     if (!step || steps.includes(step.to)) {
       const known = [...Object.keys(upgrades), latest].map(shown).join(' or ');
       return { ok: false, message: `expected ${known}, found ${shown(from)}` };
