@@ -7,7 +7,7 @@ import type { ServiceConformance } from '@vitals/plugin-vitals-common/client';
 import { screen } from '@testing-library/react';
 import { vitalsApiRef } from '../api';
 import { policyRouteRef } from '../routes';
-import { vitalsApiMock } from '../testUtils';
+import { vitalsApiMock } from '../__testUtils__';
 import { ConformanceCard } from './ConformanceCard';
 
 const conformance: ServiceConformance = {

@@ -6,7 +6,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { vitalsApiRef, type VitalsApi } from '../api';
 import { policyRouteRef } from '../routes';
-import { vitalsApiMock } from '../testUtils';
+import { vitalsApiMock } from '../__testUtils__';
 import { ConformanceTab } from './ConformanceTab';
 
 const [failing, unknowable, passing] = rules;

@@ -4,7 +4,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { vitalsApiRef } from '../api';
 import { policyRouteRef } from '../routes';
-import { publishedPolicy, vitalsApiMock } from '../testUtils';
+import { publishedPolicy, vitalsApiMock } from '../__testUtils__';
 import { PolicyPage } from './PolicyPage';
 
 const first = publishedPolicy(1);

@@ -10,7 +10,7 @@ import userEvent from '@testing-library/user-event';
 import { vitalsApiRef, type VitalsApi } from '../api';
 import { exampleService } from '../policy/exampleService';
 import { policyRouteRef } from '../routes';
-import { responseError, vitalsApiMock } from '../testUtils';
+import { responseError, vitalsApiMock } from '../__testUtils__';
 import { Preview } from './Preview';
 
 function examplePreview() {

@@ -2,7 +2,7 @@ import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import type { ApiRef } from '@backstage/frontend-plugin-api';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { vitalsApiRef, type VitalsApi } from '../api';
-import { responseError, vitalsApiMock } from '../testUtils';
+import { responseError, vitalsApiMock } from '../__testUtils__';
 import { validatePreview } from './previewSchema';
 
 async function errorsWith(preview: VitalsApi['preview']) {

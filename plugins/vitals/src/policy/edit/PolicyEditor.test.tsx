@@ -4,7 +4,11 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { vitalsApiRef, type VitalsApi } from '../../api';
 import { policyRouteRef } from '../../routes';
-import { publishedPolicy, responseError, vitalsApiMock } from '../../testUtils';
+import {
+  publishedPolicy,
+  responseError,
+  vitalsApiMock,
+} from '../../__testUtils__';
 import { PolicyEditor } from './PolicyEditor';
 
 // CodeMirror measures the screen, which jsdom does not have.
