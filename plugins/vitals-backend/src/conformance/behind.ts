@@ -11,9 +11,6 @@ export type Behind =
   | { ok: true; value: NonNullable<ServiceConformance['behind']> }
   | { ok: false; problems: string[] };
 
-/** The number itself differs in every file and says nothing that `from` and `to` do not. */
-const numberPointer = '/metadata/annotations/vitals.dev~1policy-version';
-
 /** What rendering by `to` instead of `from` would change in the files of a service. */
 export function behind(
   service: ServiceDescriptor,
@@ -23,9 +20,7 @@ export function behind(
   if (!before.ok) return { ok: false, problems: wordsFor(from, before) };
   const after = renderService({ policy: to, service });
   if (!after.ok) return { ok: false, problems: wordsFor(to, after) };
-  const changes = diffRenderings(before.value, after.value).filter(
-    ({ pointer }) => pointer !== numberPointer,
-  );
+  const changes = diffRenderings(before.value, after.value);
   return {
     ok: true,
     value: { from: from.version, to: to.version, changes },
