@@ -150,6 +150,25 @@ describe('the Clinical API, tried out', () => {
     });
   });
 
+  it('keeps names as text that YAML would take for something else', async () => {
+    const { body } = await tryOut(server, {
+      ...triageForm,
+      name: 'null',
+      system: 'system:default/007',
+      dependencies: ['component:default/true'],
+    });
+    const component = parse(
+      textsOf(body.directoryContents).get('catalog-info.yaml') ?? '',
+    );
+    expect(component).toMatchObject({
+      metadata: {
+        name: 'null',
+        annotations: { 'backstage.io/kubernetes-id': 'null' },
+      },
+      spec: { system: '007', dependsOn: ['component:default/true'] },
+    });
+  });
+
   it('writes nothing', async () => {
     await tryOut(server);
     expect(existsSync(repositories)).toBe(false);
