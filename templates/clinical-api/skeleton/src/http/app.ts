@@ -38,6 +38,9 @@ export async function createApp(
     }),
     bodyLimit: 64 * 1_024,
     requestTimeout: 10_000,
+    // Longer than the hour for which the mesh's proxies keep an idle connection:
+    // closed from this end, it could cut a request that is just on its way.
+    keepAliveTimeout: 65 * 60_000,
     // The service drains by itself: requests that still come are answered.
     return503OnClosing: false,
     exposeHeadRoutes: false,
