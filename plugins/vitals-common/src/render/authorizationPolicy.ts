@@ -2,7 +2,7 @@ import type { IAuthorizationPolicy } from '@kubernetes-models/istio/security.ist
 import type { RenderContext } from './context';
 import { draft, type Builder, type Draft } from './draft';
 import { httpProxies, isMeshed, principal, waypointName } from './mesh';
-import { metadata, podSelector, suffixed } from './metadata';
+import { dotted, metadata, podSelector, suffixed } from './metadata';
 import { namespaceOf } from './neighbours';
 import { fixed, type Traced, type Tree } from './trace';
 
@@ -92,7 +92,7 @@ function atWaypoint(context: RenderContext): Draft {
   return policy(
     context,
     'authorization-policy-waypoint.yaml',
-    suffixed(context, 'waypoint'),
+    dotted(context, waypointName),
     {
       targetRefs: targets.map(name => ({
         group: fixed('', 'the core group'),

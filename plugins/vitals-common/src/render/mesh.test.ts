@@ -51,7 +51,7 @@ describe('mesh mode', () => {
         'AuthorizationPolicy/triage',
         'DestinationRule/triage',
         'PeerAuthentication/triage',
-        'ServiceEntry/triage-pharmacy',
+        'ServiceEntry/triage.pharmacy',
         'Telemetry/triage',
         'VirtualService/triage',
       ],
@@ -60,7 +60,7 @@ describe('mesh mode', () => {
       'ambient-waypoint',
       [
         'AuthorizationPolicy/triage',
-        'AuthorizationPolicy/triage-waypoint',
+        'AuthorizationPolicy/triage.waypoint',
         'DestinationRule/triage',
         'PeerAuthentication/triage',
         'Telemetry/triage',
@@ -234,7 +234,7 @@ describe('authorisation', () => {
       tiers: { core: { protect: { mesh: { mode, modeWithPhi: mode } } } },
     });
     expect(
-      renderedValue({ policy }, 'AuthorizationPolicy/triage-waypoint', [
+      renderedValue({ policy }, 'AuthorizationPolicy/triage.waypoint', [
         'spec',
       ]),
     ).toEqual({

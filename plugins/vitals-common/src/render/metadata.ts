@@ -39,7 +39,7 @@ function annotations({ policyVersion }: RenderContext): {
   return { 'vitals.dev/policy-version': policyVersion.as(String) };
 }
 
-/** A name made of the service's and a suffix. */
+/** The name of a second Service: a label, so that it can be a host name. No service's own name ends so. */
 export function suffixed(
   { service }: RenderContext,
   suffix: string,
@@ -48,6 +48,18 @@ export function suffixed(
     `name + -${suffix}`,
     [service.name],
     name => `${name}-${suffix}`,
+  );
+}
+
+/** The name of a second object of a kind that gives no host name; no service's name holds a dot, so it is nobody else's. */
+export function dotted(
+  { service }: RenderContext,
+  part: Traced<string>,
+): Traced<string> {
+  return derived(
+    'name.part',
+    [service.name, part],
+    (name, second) => `${name}.${second}`,
   );
 }
 

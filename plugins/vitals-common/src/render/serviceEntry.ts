@@ -1,25 +1,18 @@
 import type { IServiceEntry } from '@kubernetes-models/istio/networking.istio.io/v1/ServiceEntry';
 import { draft, type Builder } from './draft';
 import { httpProxies } from './mesh';
-import { metadata } from './metadata';
-import { derived, fixed } from './trace';
+import { dotted, metadata } from './metadata';
+import { fixed } from './trace';
 
 /** Third parties by host name, so that a mesh which lets out only what it knows (REGISTRY_ONLY) lets these out. */
 export const serviceEntries: Builder = context => {
   if (httpProxies(context) !== 'sidecars') return [];
-  const { name, thirdParties } = context.service;
+  const { thirdParties } = context.service;
   return thirdParties.map(party =>
     draft<IServiceEntry>(`service-entry-${party.name.value}.yaml`, {
       apiVersion: fixed('networking.istio.io/v1', 'Istio'),
       kind: fixed('ServiceEntry', 'Istio'),
-      metadata: metadata(
-        context,
-        derived(
-          'name-third party',
-          [name, party.name],
-          (service, other) => `${service}-${other}`,
-        ),
-      ),
+      metadata: metadata(context, dotted(context, party.name)),
       spec: {
         hosts: [party.host],
         exportTo: [fixed('.', 'known in this namespace alone')],

@@ -145,7 +145,7 @@ describe('virtual service', () => {
       gateways: ['mesh'],
     });
     expect(
-      renderedValue({ policy, service }, 'VirtualService/triage-gateway', [
+      renderedValue({ policy, service }, 'VirtualService/triage.gateway', [
         'spec',
       ]),
     ).toEqual({

@@ -2,7 +2,7 @@ import type { IVirtualService } from '@kubernetes-models/istio/networking.istio.
 import type { RenderContext } from './context';
 import { draft, type Builder, type Draft } from './draft';
 import { httpProxies, isMeshed, type HttpProxies } from './mesh';
-import { metadata, suffixed } from './metadata';
+import { dotted, metadata, suffixed } from './metadata';
 import { httpRoutes, type HttpRoute } from './routes';
 import { derived, fixed, type Traced, type Tree } from './trace';
 
@@ -79,6 +79,8 @@ function forSidecars(context: RenderContext): Draft[] {
   ];
 }
 
+const gatewayPart = fixed('gateway', 'the routes of the gateway alone');
+
 /** A pass-through: were weights applied at the gateway and again at the waypoint, a canary would get more than its share. */
 function gatewayToWaypoint(context: RenderContext): Draft[] {
   const { exposure, name } = context.service;
@@ -87,7 +89,7 @@ function gatewayToWaypoint(context: RenderContext): Draft[] {
     draft<IVirtualService>('virtual-service-gateway.yaml', {
       apiVersion: fixed('networking.istio.io/v1', 'Istio'),
       kind: fixed('VirtualService', 'Istio'),
-      metadata: metadata(context, suffixed(context, 'gateway')),
+      metadata: metadata(context, dotted(context, gatewayPart)),
       spec: {
         hosts: [exposure.host],
         gateways: [gatewayName(context)],

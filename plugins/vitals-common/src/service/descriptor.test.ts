@@ -86,6 +86,10 @@ describe('the service descriptor', () => {
     ],
     [{ name: '3d-scans' }, 'name: expected a DNS label'],
     [
+      { name: 'video-metrics' },
+      'name: expected a name that does not end in -canary, -metrics or -preview',
+    ],
+    [
       {
         routes: [
           { path: '/v1/notes', methods: ['GET'] },

@@ -171,10 +171,19 @@ function repeated(names: readonly string[]): string | undefined {
 
 const lists = ['callers', 'dependencies', 'thirdParties'] as const;
 
+/** Endings of the Services that are rendered beside a service's own. */
+const reservedEnding = /-(canary|metrics|preview)$/;
+
 /** `vitals.yaml`: what a service says of itself. */
 export const serviceDescriptor = structure.superRefine((value, context) => {
   const report = (path: string[], message: string) =>
     context.addIssue({ code: 'custom', path, message });
+  if (reservedEnding.test(value.name)) {
+    report(
+      ['name'],
+      'expected a name that does not end in -canary, -metrics or -preview, as the second Services of other services do',
+    );
+  }
   if (value.runtime.port === value.runtime.metricsPort) {
     report(
       ['runtime', 'metricsPort'],
