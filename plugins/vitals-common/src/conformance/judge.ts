@@ -67,7 +67,8 @@ export function judgeBy(
     ),
     { policy, services, tier, shape },
   );
-  const subjects = subjectsOf(scene);
+  const judged = judgedObjects(scene);
+  const subjectOf = subjects();
   const byStatus: Record<Status, Verdict[]> = {
     fail: [],
     unknown: [],
@@ -75,13 +76,9 @@ export function judgeBy(
     pass: [],
   };
   for (const rule of rules) {
-    for (const { source, standing, findings } of applications(
-      rule,
-      scene,
-      subjects,
-    )) {
-      for (const finding of findings) {
-        const verdict = verdictOn(rule, finding, source, standing);
+    for (const application of applications(rule, scene, judged)) {
+      for (const finding of application.findings) {
+        const verdict = verdictOn(rule, finding, application, subjectOf);
         byStatus[verdict.status].push(verdict);
       }
     }
@@ -110,12 +107,12 @@ type Application = {
   findings: readonly Finding[];
 };
 
-type Subjects = ReadonlyMap<string, readonly JudgedObject[]>;
+type JudgedByKind = ReadonlyMap<string, readonly JudgedObject[]>;
 
 const everyObject = '';
 
 /** Every object as rules see it, by kind. */
-function subjectsOf(scene: Scene): Subjects {
+function judgedObjects(scene: Scene): JudgedByKind {
   const judged = scene.objects.all.map(
     (source): JudgedObject => ({
       source,
@@ -140,12 +137,12 @@ function subjectsOf(scene: Scene): Subjects {
 function* applications(
   rule: Rule,
   scene: Scene,
-  subjects: Subjects,
+  judged: JudgedByKind,
 ): Generator<Application> {
   if (rule.on === 'object') {
     const kinds = rule.kinds.length > 0 ? rule.kinds : [everyObject];
     for (const kind of kinds) {
-      for (const object of subjects.get(kind) ?? []) {
+      for (const object of judged.get(kind) ?? []) {
         const { source, standing } = object;
         yield { source, standing, findings: rule.judge(object, scene) };
       }
@@ -164,17 +161,27 @@ function* applications(
   }
 }
 
-function subjectOf(source: SourceObject, container?: string): Subject {
-  const { object, file, line } = source;
+type SubjectOf = (source: SourceObject, container?: string) => Subject;
+
+function subject({ object, file, line }: SourceObject): Subject {
   const { name, namespace } = object.metadata;
   return {
     apiVersion: object.apiVersion,
     kind: object.kind,
     ...(namespace === undefined ? {} : { namespace }),
     name,
-    ...(container === undefined ? {} : { container }),
     ...(file === undefined ? {} : { file }),
     ...(line === undefined ? {} : { line }),
+  };
+}
+
+/** Subjects of verdicts; those about one object share it. */
+function subjects(): SubjectOf {
+  const known = new Map<SourceObject, Subject>();
+  return (source, container) => {
+    const whole = known.get(source) ?? subject(source);
+    known.set(source, whole);
+    return container === undefined ? whole : { ...whole, container };
   };
 }
 
@@ -187,8 +194,8 @@ function statusOf(rule: Rule, finding: Finding, standing: Standing): Status {
 function verdictOn(
   rule: Rule,
   finding: Finding,
-  source: SourceObject,
-  standing: Standing,
+  { source, standing }: Application,
+  subjectOf: SubjectOf,
 ): Verdict {
   const { seen, limit, origin, container, repair } = finding;
   return {

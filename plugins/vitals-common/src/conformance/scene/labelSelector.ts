@@ -1,4 +1,5 @@
 import { asRecord, isRecord } from '../../manifest';
+import { append } from './objectIndex';
 
 /** One requirement of a label selector. */
 type Requirement = {
@@ -74,6 +75,8 @@ export function selects(selector: LabelSelector, labels: Labels): boolean {
 /** Things with labels, found by selector without looking at each. */
 export type LabelIndex<T> = {
   select: (namespace: string, selector: LabelSelector) => readonly T[];
+  /** Everything of a namespace. */
+  inNamespace: (namespace: string) => readonly T[];
 };
 
 type Labelled<T> = {
@@ -86,21 +89,15 @@ type Labelled<T> = {
 export function indexLabels<T>(things: readonly Labelled<T>[]): LabelIndex<T> {
   const byPair = new Map<string, Labelled<T>[]>();
   const byNamespace = new Map<string, Labelled<T>[]>();
-  const put = (
-    map: Map<string, Labelled<T>[]>,
-    key: string,
-    thing: Labelled<T>,
-  ) => {
-    const list = map.get(key);
-    if (list) list.push(thing);
-    else map.set(key, [thing]);
-  };
+  const itemsOf = new Map<string, T[]>();
   for (const thing of things) {
-    put(byNamespace, thing.namespace, thing);
+    append(byNamespace, thing.namespace, thing);
+    append(itemsOf, thing.namespace, thing.item);
     for (const [key, value] of Object.entries(thing.labels)) {
-      put(byPair, `${thing.namespace} ${key}=${value}`, thing);
+      append(byPair, `${thing.namespace} ${key}=${value}`, thing);
     }
   }
+  const inNamespace = (namespace: string) => itemsOf.get(namespace) ?? [];
   const candidates = (namespace: string, { pairs }: LabelSelector) =>
     pairs.length === 0
       ? byNamespace.get(namespace) ?? []
@@ -110,10 +107,13 @@ export function indexLabels<T>(things: readonly Labelled<T>[]): LabelIndex<T> {
           )
           .reduce((least, list) => (list.length < least.length ? list : least));
   return {
+    inNamespace,
     select: (namespace, selector) =>
-      candidates(namespace, selector)
-        .filter(({ labels }) => selects(selector, labels))
-        .map(({ item }) => item),
+      selector.pairs.length === 0 && selector.requirements.length === 0
+        ? inNamespace(namespace)
+        : candidates(namespace, selector)
+            .filter(({ labels }) => selects(selector, labels))
+            .map(({ item }) => item),
   };
 }
 

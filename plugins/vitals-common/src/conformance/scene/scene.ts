@@ -1,6 +1,6 @@
 import type { SourceObject } from '../../manifest';
 import type { TierPolicy } from '../../policy';
-import { everything, indexLabels, type LabelSelector } from './labelSelector';
+import { indexLabels, type LabelSelector } from './labelSelector';
 import { linksBetween } from './links';
 import { indexObjects, type GroupKind, type ObjectIndex } from './objectIndex';
 import {
@@ -76,7 +76,7 @@ export function sceneOf(
     workloadAt: (namespace, kind, name) =>
       byName.get(`${kind} ${namespace}/${name}`),
     select: pods.select,
-    workloadsIn: namespace => pods.select(namespace, everything),
+    workloadsIn: pods.inNamespace,
     workloadsOf: source => links.workloads.get(source) ?? nobody,
     objectsFor: (workload, kind) =>
       links.objects.get(workload)?.get(kind) ?? nothing,
