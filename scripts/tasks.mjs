@@ -1,4 +1,4 @@
-import { buildCommand } from './build.mjs';
+import { buildCommand, buildPortal } from './build.mjs';
 import { demo } from './demo/demo.mjs';
 import { start } from './demo/start.mjs';
 import { hand } from './setup/process.mjs';
@@ -11,6 +11,10 @@ import { test } from './test/test.mjs';
  */
 export const tasks = {
   setup: async () => 0,
+  build: async context => {
+    await buildPortal(context);
+    return 0;
+  },
   demo,
   start,
   test,

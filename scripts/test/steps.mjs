@@ -30,7 +30,7 @@ export const steps = [
       'templates/clinical-api/check',
     ],
   },
-  { name: 'dead code', command: ['knip'] },
+  { name: 'dead code', command: ['knip', '--no-config-hints'] },
   { name: 'command in one file', command: ['node', 'packages/cli/build.mjs'] },
   {
     name: 'unit and backend tests',
@@ -47,14 +47,8 @@ export const steps = [
     report: 'jest',
   },
   {
-    name: 'build of the app',
-    command: ['backstage-cli', 'package', 'build'],
-    folder: 'packages/app',
-  },
-  {
-    name: 'build of the backend',
-    command: ['backstage-cli', 'package', 'build'],
-    folder: 'packages/backend',
+    name: 'build of app and backend',
+    command: ['node', 'scripts/vitals.mjs', 'build'],
   },
   {
     name: 'service from the template',

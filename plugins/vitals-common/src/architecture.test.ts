@@ -7,18 +7,17 @@ import { join, relative, sep } from 'node:path';
  */
 const mayUse: Record<string, string[]> = {
   units: [],
-  time: ['units'],
   manifest: ['units'],
-  policy: ['units', 'time', 'manifest'],
-  service: ['units', 'time', 'manifest', 'policy'],
-  telemetry: ['units', 'time', 'manifest'],
-  render: ['units', 'time', 'manifest', 'policy', 'service', 'telemetry'],
+  policy: ['units', 'manifest'],
+  service: ['units', 'manifest', 'policy'],
+  telemetry: ['units', 'manifest'],
+  render: ['units', 'manifest', 'policy', 'service', 'telemetry'],
   conformance: [
-    ...['units', 'time', 'manifest'],
+    ...['units', 'manifest'],
     ...['policy', 'service', 'telemetry', 'render'],
   ],
   client: [
-    ...['units', 'time', 'manifest'],
+    ...['units', 'manifest'],
     ...['policy', 'service', 'telemetry', 'render', 'conformance'],
   ],
 };

@@ -1,5 +1,5 @@
 export { Age } from './Age';
-export { ageInWords, localTime } from './ageInWords';
+export { localTime } from './ageInWords';
 export { CopyButton } from './CopyButton';
 export { DemoBadge } from './DemoBadge';
 export { InlineCode } from './InlineCode';

@@ -1,4 +1,4 @@
 export { OriginMarkBadge } from './OriginMarkBadge';
 export { OriginText } from './OriginText';
-export { originMarks, originParts, usesPolicyPath } from './originView';
+export { originMarks, usesPolicyPath } from './originView';
 export { usePolicyHref } from './usePolicyHref';

@@ -65,9 +65,6 @@ const questions: Readonly<Record<ProfileGroup, string>> = {
   pay: 'What it may cost.',
 };
 
-/** The group of values that hold for the whole platform. */
-export const platformGroup = 'platform';
-
 function overrideWords(name: string, bound: unknown): string | undefined {
   if (!isRecord(bound)) return undefined;
   return Array.isArray(bound.oneOf)
