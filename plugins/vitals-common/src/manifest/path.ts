@@ -53,14 +53,16 @@ export function valueAt(root: unknown, path: Path): unknown {
   }, root);
 }
 
-/** All leaves (scalars, null, and empty lists or objects) with their paths, in document order. */
+/** All leaves (scalars, null, and empty lists or objects) with their paths, in document order; what lies at `depth` is given whole. */
 export function leaves(
   value: unknown,
   path: Path = [],
+  depth = Infinity,
 ): { path: Path; value: unknown }[] {
+  if (path.length >= depth) return [{ path, value }];
   const entries: [string | number, unknown][] = Array.isArray(value)
     ? value.map((item, index) => [index, item])
     : Object.entries(asRecord(value) ?? {});
   if (entries.length === 0) return [{ path, value }];
-  return entries.flatMap(([key, item]) => leaves(item, [...path, key]));
+  return entries.flatMap(([key, item]) => leaves(item, [...path, key], depth));
 }

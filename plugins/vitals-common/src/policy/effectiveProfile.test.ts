@@ -92,6 +92,22 @@ describe('effectiveProfile', () => {
     });
   });
 
+  it('refuses overrides that are nested without end', () => {
+    let overrides: Record<string, unknown> = {};
+    for (let depth = 0; depth < 20_000; depth += 1)
+      overrides = { a: overrides };
+    expect(
+      effectiveProfile(defaultPolicy, {
+        tier: 'core',
+        shape: 'api',
+        overrides,
+      }),
+    ).toMatchObject({
+      ok: false,
+      problems: [{ path: 'overrides.a.a.a.a.a.a.a.a.a.a' }],
+    });
+  });
+
   it.each(['gold', 'constructor', '__proto__'])(
     'says which tiers there are when asked for %s',
     tier => {

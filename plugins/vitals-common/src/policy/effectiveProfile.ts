@@ -1,4 +1,5 @@
 import {
+  describeIssue,
   formatPath,
   leaves,
   shown,
@@ -6,7 +7,6 @@ import {
   type InputProblem,
   type Path,
 } from '../manifest';
-import { describeIssue } from '../manifest';
 import { profileOf, type OverrideBound, type TierPolicy } from './document';
 import { merge } from './merge';
 import type { Origin } from './origin';
@@ -33,6 +33,9 @@ export type EffectiveProfile = {
 export type ProfileResult =
   | { ok: true; value: EffectiveProfile }
   | { ok: false; problems: InputProblem[] };
+
+/** Deeper than any value of a profile: what lies there is refused as a whole. */
+const deepestOverride = 10;
 
 function boundProblem(
   value: unknown,
@@ -75,7 +78,7 @@ export function effectiveProfile(
     return { ok: false, problems: [{ file, path: 'tier', message }] };
   }
   const overrides = request.overrides ?? {};
-  const problems = leaves(overrides)
+  const problems = leaves(overrides, [], deepestOverride)
     .filter(({ path }) => path.length > 0)
     .flatMap(({ path, value }) => {
       const name = path.join('.');
