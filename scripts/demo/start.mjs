@@ -29,7 +29,8 @@ export async function start(context) {
       env: settings,
     });
   return Promise.race([
-    cli('backend', ['--entrypoint', 'dev/demo']),
+    // Of a backend, Backstage starts src/index only; of a plugin, dev/index.
+    cli('backend', ['--role', 'backend-plugin']),
     cli('app', []),
   ]);
 }
