@@ -1,0 +1,36 @@
+import type { SourceObject } from '../../manifest';
+import { judge } from '../judge';
+import type { Verdict } from '../verdict';
+import type { Fault, Faults } from './fault';
+import { objectFaults } from './objectFaults';
+import { podFaults } from './podFaults';
+import { releaseFaults } from './releaseFaults';
+import { renderedObjects, services } from './renderedServices';
+import { scaleFaults } from './scaleFaults';
+import { trafficFaults } from './trafficFaults';
+
+/** For every rule a fault of a rendered service that it is there to find. */
+export const faults: Faults = {
+  ...objectFaults,
+  ...podFaults,
+  ...releaseFaults,
+  ...scaleFaults,
+  ...trafficFaults,
+};
+
+/** Every verdict but pass on a service with a fault made in it. */
+export function findFaults(fault: Fault): Verdict[] {
+  const { policy, service } = services[fault.in ?? 'canary'];
+  const rendered = { ...service, ...fault.service };
+  const objects = renderedObjects({ policy, service: rendered });
+  const changed = fault.make ? fault.make(objects) : objects;
+  const sources = changed.map(
+    (object): SourceObject => ({ object, file: 'all.yaml' }),
+  );
+  const { verdicts } = judge({
+    objects: sources,
+    policy,
+    services: [{ ...rendered, ...fault.judgedWith }],
+  });
+  return verdicts.filter(({ status }) => status !== 'pass');
+}

@@ -1,0 +1,87 @@
+import type { KubernetesObject } from '../../manifest';
+import { defaultPolicy, type TierPolicy } from '../../policy';
+import { renderService, type RenderRequest } from '../../render';
+import { serviceDescriptor } from '../../service';
+
+const triage = serviceDescriptor.parse({
+  apiVersion: 'vitals.dev/v1',
+  kind: 'Service',
+  name: 'triage',
+  namespace: 'clinic',
+  description: 'Decides who must see a patient, and how soon.',
+  owner: 'group:default/clinical-engineering',
+  system: 'intake',
+  tier: 'critical',
+  tierReason: 'A patient who is not triaged is not seen.',
+  shape: 'api',
+  phi: true,
+  image: { repository: 'registry.example.org/clinic/triage', tag: '1.4.0' },
+  runtime: {
+    port: 8080,
+    metricsPort: 9464,
+    cpuMillicores: 250,
+    memoryMebibytes: 256,
+  },
+  load: {
+    replicaRequestsPerSecond: {
+      value: 50,
+      basis: 'measured',
+      date: '2026-10-20',
+    },
+    peakRequestsPerSecond: {
+      value: 200,
+      basis: 'measured',
+      date: '2026-10-20',
+    },
+  },
+  routes: [{ path: '/v1/assessments', methods: ['GET', 'POST'] }],
+  exposure: { host: 'triage.clinic.example' },
+  callers: [{ service: 'session' }],
+  dependencies: [{ service: 'records' }],
+  thirdParties: [
+    {
+      name: 'interpreter',
+      host: 'api.interpreter.example',
+      timeoutMilliseconds: 1500,
+    },
+  ],
+});
+
+const { critical } = defaultPolicy.tiers;
+
+/** The default policy, but for critical services that switch blue-green. */
+const blueGreenPolicy: TierPolicy = {
+  ...defaultPolicy,
+  tiers: {
+    ...defaultPolicy.tiers,
+    critical: {
+      ...critical,
+      release: { ...critical.release, strategy: 'blue-green' },
+    },
+  },
+};
+
+/** Services that faults are made in: critical with a canary, critical blue-green, auxiliary rolling. */
+export const services: Readonly<
+  Record<'canary' | 'blue-green' | 'rolling', RenderRequest>
+> = {
+  canary: { policy: defaultPolicy, service: triage },
+  'blue-green': { policy: blueGreenPolicy, service: triage },
+  rolling: {
+    policy: defaultPolicy,
+    service: { ...triage, tier: 'auxiliary', phi: false },
+  },
+};
+
+export type ServiceName = keyof typeof services;
+
+/** What render makes of a service. */
+export function renderedObjects(
+  request: RenderRequest,
+): readonly KubernetesObject[] {
+  const result = renderService(request);
+  if (!result.ok) {
+    throw new Error(result.problems.map(({ message }) => message).join('; '));
+  }
+  return result.value.files.map(({ object }) => object);
+}
