@@ -27,12 +27,17 @@ export function networkPolicy(service: ServiceDescriptor): KubernetesObject {
       podSelector: { matchLabels: selectorOf(service) },
       policyTypes: ['Ingress', 'Egress'],
       ingress: [
-        {
-          from: service.callers.map(caller =>
-            neighbour(caller.service, caller.namespace ?? home),
-          ),
-          ports: [{ protocol: 'TCP', port }],
-        },
+        // An empty list of peers would let everybody in.
+        ...(service.callers.length > 0
+          ? [
+              {
+                from: service.callers.map(caller =>
+                  neighbour(caller.service, caller.namespace ?? home),
+                ),
+                ports: [{ protocol: 'TCP', port }],
+              },
+            ]
+          : []),
         {
           from: [inNamespace('monitoring')],
           ports: [{ protocol: 'TCP', port: metricsPort }],

@@ -20,13 +20,13 @@ type Habits = PodHabits &
 /** Services whose shape Vitals does not render yet, each as its team runs it. */
 const habitsOf: Readonly<Record<string, Habits>> = {
   session: {
-    replicas: { min: 3, max: 20, target: 55 },
+    replicas: { min: 3, max: 20, target: 53 },
     graceSeconds: 1800,
     preStopSeconds: 15,
     priorityClass: 'vitals-critical',
   },
   'video-signalling': {
-    replicas: { min: 3, max: 20, target: 55 },
+    replicas: { min: 3, max: 20, target: 53 },
     graceSeconds: 1800,
     preStopSeconds: 15,
     priorityClass: 'vitals-critical',
