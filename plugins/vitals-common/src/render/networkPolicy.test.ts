@@ -77,6 +77,41 @@ describe('network policy of any valid policy and service', () => {
     });
   });
 
+  it('lets in and out no other pod of the namespaces that it names pods of', () => {
+    everyRendering((passes, { policy, service }) => {
+      const { mesh, monitoring } = policy;
+      const own = service.namespace;
+      const from = [
+        own,
+        ...service.callers.map(({ namespace = own }) => namespace),
+      ];
+      const to = [
+        own,
+        ...service.dependencies.map(({ namespace = own }) => namespace),
+      ];
+      const openIn = [mesh.gateway.namespace, monitoring.namespace];
+      const openOut = [
+        mesh.controlPlaneNamespace,
+        monitoring.telemetryNamespace,
+      ];
+      for (const port of [service.runtime.port, 15_008]) {
+        for (const namespace of from.filter(name => !openIn.includes(name))) {
+          const end = pods(namespace, 'stranger');
+          expect(passes({ direction: 'ingress', end, port })).toBe(false);
+        }
+      }
+      for (const port of [
+        ...service.dependencies.map(({ port: number }) => number),
+        15_008,
+      ]) {
+        for (const namespace of to.filter(name => !openOut.includes(name))) {
+          const end = pods(namespace, 'stranger');
+          expect(passes({ direction: 'egress', end, port })).toBe(false);
+        }
+      }
+    });
+  });
+
   it('lets the gateway in where the service is exposed, and only then', () => {
     everyRendering((passes, { policy, service }) => {
       const end = pods(policy.mesh.gateway.namespace, 'stranger');
