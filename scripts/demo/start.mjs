@@ -28,9 +28,12 @@ export async function start(context) {
       cwd: join(root, 'packages', name),
       env: settings,
     });
-  return Promise.race([
+  const code = await Promise.race([
     // Of a backend, Backstage starts src/index only; of a plugin, dev/index.
     cli('backend', ['--role', 'backend-plugin']),
     cli('app', []),
   ]);
+  // One is of no use without the other.
+  process.emit('SIGTERM');
+  return code;
 }
