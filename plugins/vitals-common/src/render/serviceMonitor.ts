@@ -46,7 +46,7 @@ function relabelings(context: RenderContext): Tree<IRelabelConfig>[] {
       'canary evidence compares versions',
     ),
     fromPodLabel(
-      fixed('vitals.dev/tier', 'telemetry conventions'),
+      fixed(targetLabels.tier.podLabels[0], 'telemetry conventions'),
       'tier',
       'objectives and routing follow the tier',
     ),

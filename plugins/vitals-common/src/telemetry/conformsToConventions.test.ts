@@ -269,22 +269,25 @@ describe('conformsToConventions', () => {
     ]);
   });
 
-  it('refuses labels that the scrape attaches', () => {
-    const scrape = changed('service_draining', family => ({
-      ...family,
-      samples: family.samples.map(sample => withLabel(sample, 'version', 'a')),
-    }));
-    expect(conformsToConventions(scrape, triage)).toEqual([
-      {
-        metric: 'service_draining',
-        problem: 'has labels [version], expected []',
-      },
-      {
-        metric: 'service_draining',
-        problem: 'emits the label version, which the scrape attaches',
-      },
-    ]);
-  });
+  it.each(['service', 'version', 'tier'])(
+    'refuses the label %s, which the scrape attaches',
+    label => {
+      const scrape = changed('service_draining', family => ({
+        ...family,
+        samples: family.samples.map(sample => withLabel(sample, label, 'a')),
+      }));
+      expect(conformsToConventions(scrape, triage)).toEqual([
+        {
+          metric: 'service_draining',
+          problem: `has labels [${label}], expected []`,
+        },
+        {
+          metric: 'service_draining',
+          problem: `emits the label ${label}, which the scrape attaches`,
+        },
+      ]);
+    },
+  );
 
   it('takes runtime families with their own labels only', () => {
     const runtime = (label: string) => ({

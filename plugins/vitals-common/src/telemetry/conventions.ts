@@ -81,6 +81,10 @@ export const targetLabels = {
     means: 'the pod template, so that a canary is told from the stable pods',
     podLabels: ['rollouts-pod-template-hash', 'pod-template-hash'],
   },
+  tier: {
+    means: 'the tier, by which objectives are set and alerts are routed',
+    podLabels: ['vitals.dev/tier'],
+  },
 } as const;
 
 /** Families of the language's runtime: welcome, with these labels and no others. */
