@@ -64,6 +64,11 @@ export const meshTelemetry: Builder = context => {
       },
       [
         'Traces go to the tracing provider of the mesh’s own configuration; the NetworkPolicy lets them out to the collector’s port of the policy alone.',
+        ...(context.service.phi.value
+          ? [
+              'Istio’s own form of access logs and spans holds whole addresses: leave path and query out of both in the mesh’s configuration, they may name a patient.',
+            ]
+          : []),
       ],
     ),
   ];
