@@ -15,10 +15,49 @@ function neighbour(service: string, namespace: string) {
   };
 }
 
-/** DNS, and whatever the service says it calls; callers and scrapes in. */
+/** Callers and scrapes. */
+function ingressOf({ callers, namespace, runtime }: ServiceDescriptor) {
+  const scrapes = {
+    from: [inNamespace('monitoring')],
+    ports: [{ protocol: 'TCP', port: runtime.metricsPort }],
+  };
+  // An empty list of peers would let everybody in.
+  if (callers.length === 0) return [scrapes];
+  const requests = {
+    from: callers.map(caller =>
+      neighbour(caller.service, caller.namespace ?? namespace),
+    ),
+    ports: [{ protocol: 'TCP', port: runtime.port }],
+  };
+  return [requests, scrapes];
+}
+
+/** DNS, mesh and telemetry, and whatever the service says it calls. */
+function egressOf(service: ServiceDescriptor) {
+  const { dependencies, namespace, thirdParties } = service;
+  const outside = {
+    to: [{ ipBlock: { cidr: '0.0.0.0/0', except: ['10.0.0.0/8'] } }],
+    ports: thirdParties.map(({ port }) => ({ protocol: 'TCP', port })),
+  };
+  return [
+    {
+      to: [inNamespace('kube-system')],
+      ports: [
+        { protocol: 'UDP', port: 53 },
+        { protocol: 'TCP', port: 53 },
+      ],
+    },
+    { to: [inNamespace('istio-system'), inNamespace('telemetry')] },
+    ...dependencies.map(dependency => ({
+      to: [neighbour(dependency.service, dependency.namespace ?? namespace)],
+      ports: [{ protocol: 'TCP', port: dependency.port }],
+    })),
+    ...(thirdParties.length > 0 ? [outside] : []),
+  ];
+}
+
+/** Closed both ways but for what the service needs. */
 export function networkPolicy(service: ServiceDescriptor): KubernetesObject {
-  const { port, metricsPort } = service.runtime;
-  const home = service.namespace;
   return {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'NetworkPolicy',
@@ -26,50 +65,8 @@ export function networkPolicy(service: ServiceDescriptor): KubernetesObject {
     spec: {
       podSelector: { matchLabels: selectorOf(service) },
       policyTypes: ['Ingress', 'Egress'],
-      ingress: [
-        // An empty list of peers would let everybody in.
-        ...(service.callers.length > 0
-          ? [
-              {
-                from: service.callers.map(caller =>
-                  neighbour(caller.service, caller.namespace ?? home),
-                ),
-                ports: [{ protocol: 'TCP', port }],
-              },
-            ]
-          : []),
-        {
-          from: [inNamespace('monitoring')],
-          ports: [{ protocol: 'TCP', port: metricsPort }],
-        },
-      ],
-      egress: [
-        {
-          to: [inNamespace('kube-system')],
-          ports: [
-            { protocol: 'UDP', port: 53 },
-            { protocol: 'TCP', port: 53 },
-          ],
-        },
-        { to: [inNamespace('istio-system'), inNamespace('telemetry')] },
-        ...service.dependencies.map(dependency => ({
-          to: [neighbour(dependency.service, dependency.namespace ?? home)],
-          ports: [{ protocol: 'TCP', port: dependency.port }],
-        })),
-        ...(service.thirdParties.length > 0
-          ? [
-              {
-                to: [
-                  { ipBlock: { cidr: '0.0.0.0/0', except: ['10.0.0.0/8'] } },
-                ],
-                ports: service.thirdParties.map(party => ({
-                  protocol: 'TCP',
-                  port: party.port,
-                })),
-              },
-            ]
-          : []),
-      ],
+      ingress: ingressOf(service),
+      egress: egressOf(service),
     },
   };
 }
