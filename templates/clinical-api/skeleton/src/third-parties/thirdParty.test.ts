@@ -87,6 +87,20 @@ describe('a third party', () => {
     assert.equal(await calls('timeout'), 1);
   });
 
+  it('that refuses some requests is still asked for others', async () => {
+    let seen = 0;
+    const { refer, calls } = await referring((_, response) => {
+      seen += 1;
+      response.writeHead(seen <= 6 ? 422 : 200).end('{}');
+    });
+    const codes = [];
+    for (let call = 1; call <= 7; call += 1) codes.push(await refer());
+
+    assert.deepEqual(codes, [502, 502, 502, 502, 502, 502, 200]);
+    assert.equal(await calls('failure'), 6);
+    assert.equal(await calls('rejected'), 0);
+  });
+
   it('is left alone after five failures in a row', async () => {
     let seen = 0;
     const { service, refer, calls } = await referring((_, response) => {

@@ -6,7 +6,7 @@ import {
   TaskCancelledError,
   TimeoutStrategy,
   circuitBreaker,
-  handleAll,
+  handleWhen,
   timeout,
   wrap,
 } from 'cockatiel';
@@ -41,15 +41,21 @@ export interface ThirdParty {
   put(path: string, body: unknown): Promise<unknown>;
 }
 
+/** An answer that tells of one request, not of the third party's health: it must not close the way for the others. */
+class RefusedRequest extends Error {}
+
 /** A third party behind its timeout and its breaker, counted and traced. */
 export function createThirdParty(
   { name, url, timeoutMilliseconds }: ThirdPartyConfig,
   { metrics, log }: { metrics: Metrics; log: Logger },
 ): ThirdParty {
-  const breaker = circuitBreaker(handleAll, {
-    breaker: new ConsecutiveBreaker(failuresToOpen),
-    halfOpenAfter: openMilliseconds,
-  });
+  const breaker = circuitBreaker(
+    handleWhen(error => !(error instanceof RefusedRequest)),
+    {
+      breaker: new ConsecutiveBreaker(failuresToOpen),
+      halfOpenAfter: openMilliseconds,
+    },
+  );
   const limit = timeout(timeoutMilliseconds, TimeoutStrategy.Aggressive);
   const guarded = wrap(breaker, limit);
   createThirdPartySeries(metrics, name);
@@ -70,6 +76,11 @@ export function createThirdParty(
   };
 }
 
+/** 4xx, but for "too slow" and "too many", which more requests would make worse. */
+function isRefusal(status: number): boolean {
+  return status >= 400 && status < 500 && status !== 408 && status !== 429;
+}
+
 async function putJson(url: string, body: unknown, signal: AbortSignal) {
   const response = await fetch(url, {
     method: 'PUT',
@@ -79,6 +90,9 @@ async function putJson(url: string, body: unknown, signal: AbortSignal) {
     signal,
   });
   const text = await response.text();
+  if (isRefusal(response.status)) {
+    throw new RefusedRequest(`status ${response.status}`);
+  }
   if (!response.ok) throw new Error(`status ${response.status}`);
   return text === '' ? undefined : (JSON.parse(text) as unknown);
 }
