@@ -97,7 +97,7 @@ describe('ConformanceTab', () => {
     renderTab(async () => report);
     expect(
       await screen.findByRole('heading', {
-        name: '1 fails, 1 cannot be judged, 1 passes',
+        name: '1 check fails, 1 cannot be judged, 1 passes',
       }),
     ).toBeInTheDocument();
     expect(screen.getByText(/as tier critical, shape api/)).toBeInTheDocument();

@@ -3,13 +3,13 @@ import { summarySentence } from './statusView';
 describe('summarySentence', () => {
   it('names the worst first and leaves out what does not occur', () => {
     expect(summarySentence({ pass: 30, warn: 0, unknown: 1, fail: 2 })).toBe(
-      '2 fail, 1 cannot be judged, 30 pass',
+      '2 checks fail, 1 cannot be judged, 30 pass',
     );
   });
 
   it('agrees in number', () => {
     expect(summarySentence({ pass: 1, warn: 1, unknown: 0, fail: 1 })).toBe(
-      '1 fails, 1 warns, 1 passes',
+      '1 check fails, 1 warns, 1 passes',
     );
   });
 

@@ -14,7 +14,7 @@ import {
 export type StatusView = {
   word: string;
   icon: RemixiconComponentType;
-  /** What it counts, for one and for several: `1 rule fails`, `2 rules fail`. */
+  /** What is said of one and of several: `1 check fails`, `2 checks fail`. */
   verb: { one: string; many: string };
   heading: string;
 };
@@ -47,8 +47,8 @@ export const statusViews: Readonly<Record<Status, StatusView>> = {
 };
 
 /**
- * One sentence on a set of verdicts, the worst first: `2 fail, 1 cannot be
- * judged, 30 pass`. Says so when nothing was judged; that is no pass.
+ * One sentence on a set of verdicts, the worst first: `2 checks fail, 1
+ * cannot be judged, 30 pass`. Says so when nothing was judged; that is no pass.
  */
 export function summarySentence(
   summary: Readonly<Record<Status, number>>,
@@ -58,7 +58,11 @@ export function summarySentence(
     .map(status => {
       const count = summary[status];
       const { one, many } = statusViews[status].verb;
-      return `${count} ${count === 1 ? one : many}`;
+      return { count, verb: count === 1 ? one : many };
+    })
+    .map(({ count, verb }, index) => {
+      const noun = count === 1 ? 'check' : 'checks';
+      return index === 0 ? `${count} ${noun} ${verb}` : `${count} ${verb}`;
     });
   return parts.length > 0 ? parts.join(', ') : 'Nothing was judged';
 }
