@@ -126,7 +126,10 @@ const replicasUnset: Rule = {
         limit: 'not stated',
         origin: fixedLimit('one owner for the number'),
       },
-      () => ({ description: 'Take spec.replicas out.' }),
+      () => ({
+        description: 'Leave the number to the autoscaler.',
+        change: { spec: { replicas: null } },
+      }),
     );
   },
 };

@@ -1,7 +1,7 @@
-import { isRecord } from '../../manifest';
 import { fixedLimit, verdictOf } from '../finding';
 import { failsEverywhere, type Rule } from '../rule';
-import { podChange } from '../scene/workload';
+import { records } from '../scene/serviceHost';
+import { containerChange, podChange } from '../scene/workload';
 
 const hostNamespaces: Rule = {
   id: 'security/host-namespaces',
@@ -47,22 +47,28 @@ const hostPorts: Rule = {
   mend: 'Take `hostPort` out and reach the pod through its Service.',
   aliases: { polaris: ['hostPortSet'] },
   on: 'container',
-  judge: container => {
-    const { ports } = container.fields;
-    const taken = (Array.isArray(ports) ? ports : [])
-      .filter(isRecord)
-      .flatMap(({ hostPort }) =>
-        typeof hostPort === 'number' && hostPort !== 0 ? [hostPort] : [],
-      );
+  judge: (container, workload) => {
+    const taken = records(container.fields.ports).filter(
+      ({ hostPort }) => typeof hostPort === 'number' && hostPort !== 0,
+    );
+    const numbers = taken.map(({ hostPort }) => String(hostPort)).join(', ');
     return verdictOf(
       taken.length === 0,
       {
         container,
-        seen: taken.length === 0 ? 'none' : taken.join(', '),
+        seen: numbers || 'none',
         limit: 'none',
         origin: fixedLimit('Pod Security Standard "baseline"'),
       },
-      () => ({ description: 'Take hostPort out.' }),
+      () => ({
+        description: 'Leave the node’s ports alone.',
+        change: containerChange(workload, container, {
+          ports: taken.map(({ containerPort }) => ({
+            containerPort,
+            hostPort: null,
+          })),
+        }),
+      }),
     );
   },
 };

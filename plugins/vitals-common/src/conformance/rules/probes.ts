@@ -139,7 +139,14 @@ const hostUnset: Rule = {
           limit: 'no host',
           origin: fixedLimit('Pod Security Standard "baseline"'),
         },
-        () => ({ description: `Take host out of ${name}.` }),
+        () => ({
+          description: `Take host out of ${name}.`,
+          change: containerChange(workload, container, {
+            [name]: {
+              [probe?.tcpSocket ? 'tcpSocket' : 'httpGet']: { host: null },
+            },
+          }),
+        }),
       );
     });
   },

@@ -95,7 +95,12 @@ const cpuLimit: Rule = {
       return verdictOf(
         limit === undefined,
         { container, seen, limit: 'no limit', origin },
-        () => ({ description: 'Take limits.cpu out.' }),
+        () => ({
+          description: 'Take the limit out.',
+          change: containerChange(workload, container, {
+            resources: { limits: { cpu: null } },
+          }),
+        }),
       );
     }
     const asked =

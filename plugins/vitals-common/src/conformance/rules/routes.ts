@@ -11,8 +11,13 @@ import {
 } from '../rule';
 import type { Scene } from '../scene/scene';
 import { specOf } from '../scene/spec';
-import { destinationHosts, serviceAddress } from '../scene/serviceHost';
+import {
+  destinationHosts,
+  records,
+  serviceAddress,
+} from '../scene/serviceHost';
 import type { Standing } from '../scene/standing';
+import type { Fields } from '../scene/workload';
 import { destinationRule } from './destinations';
 import { httpRoutesOf, mayWrite, type HttpRoute } from './routeFields';
 
@@ -43,6 +48,8 @@ type RouteCheck = Pick<
   /** What is wrong with a route; undefined where nothing is. */
   fault: (route: HttpRoute, standing: Standing) => string | undefined;
   limit: (standing: Standing) => string;
+  /** The route without the fault. */
+  mended: (route: Fields, standing: Standing) => Fields;
   origin: (standing: Standing) => Finding['origin'];
 };
 
@@ -53,6 +60,18 @@ function longestTimeout({ profile, service }: Standing): number {
       ({ timeoutMilliseconds }) => timeoutMilliseconds ?? 0,
     ),
   );
+}
+
+function retriesFor({ profile }: Standing): Fields {
+  const { attempts, perTryTimeoutMilliseconds, retryOn } =
+    profile.protect.traffic.retries;
+  return attempts === 0
+    ? { attempts }
+    : {
+        attempts,
+        perTryTimeout: formatMilliseconds(perTryTimeoutMilliseconds),
+        retryOn: retryOn.join(','),
+      };
 }
 
 const checks: readonly RouteCheck[] = [
@@ -72,6 +91,10 @@ const checks: readonly RouteCheck[] = [
     },
     limit: standing =>
       `at most ${formatMilliseconds(longestTimeout(standing))}`,
+    mended: (route, { profile }) => ({
+      ...route,
+      timeout: formatMilliseconds(profile.protect.traffic.timeoutMilliseconds),
+    }),
     origin: standing =>
       fromProfile(standing, 'protect', 'traffic', 'timeoutMilliseconds'),
   },
@@ -91,6 +114,7 @@ const checks: readonly RouteCheck[] = [
         : `${attempts} attempts, since none is stated`;
     },
     limit: () => 'attempts 0 where a write may pass',
+    mended: route => ({ ...route, retries: { attempts: 0 } }),
     origin: () => fixedLimit('only idempotent methods are retried by the mesh'),
   },
   {
@@ -114,6 +138,7 @@ const checks: readonly RouteCheck[] = [
       `at most ${
         profile.protect.traffic.retries.attempts
       } attempts, on ${safeRetryConditions.join(', ')}`,
+    mended: (route, standing) => ({ ...route, retries: retriesFor(standing) }),
     origin: standing => fromProfile(standing, 'protect', 'traffic', 'retries'),
   },
   {
@@ -142,6 +167,7 @@ const checks: readonly RouteCheck[] = [
         : undefined;
     },
     limit: () => 'at most the timeout of the route',
+    mended: (route, standing) => ({ ...route, retries: retriesFor(standing) }),
     origin: () =>
       fixedLimit(
         'Istio API, virtual_service.proto: the timeout covers all tries',
@@ -149,7 +175,13 @@ const checks: readonly RouteCheck[] = [
   },
 ];
 
-const routeRule = ({ fault, limit, origin, ...text }: RouteCheck): Rule => ({
+const routeRule = ({
+  fault,
+  limit,
+  mended,
+  origin,
+  ...text
+}: RouteCheck): Rule => ({
   ...text,
   family: 'mesh',
   needs: 'files',
@@ -160,18 +192,30 @@ const routeRule = ({ fault, limit, origin, ...text }: RouteCheck): Rule => ({
     if (workloads.length === 0 || isPassThrough(object, scene)) return [];
     const routes = httpRoutesOf(specOf(source));
     if (routes.length === 0) return [];
-    const faults = routes.flatMap(route => {
+    const broken = routes.flatMap(route => {
       const words = fault(route, standing);
-      return words ? [`${route.name}: ${words}`] : [];
+      return words ? [{ route, words: `${route.name}: ${words}` }] : [];
     });
+    const changed = new Set(broken.map(({ route }) => route.fields));
     return verdictOf(
-      faults.length === 0,
+      broken.length === 0,
       {
-        seen: faults.join('; ') || `${routes.length} routes as they should be`,
+        seen:
+          broken.map(({ words }) => words).join('; ') ||
+          `${routes.length} routes as they should be`,
         limit: limit(standing),
         origin: origin(standing),
       },
-      () => ({ description: text.mend.replace(/`/g, '') }),
+      () => ({
+        description: text.mend.replace(/`/g, ''),
+        change: {
+          spec: {
+            http: records(specOf(source).http).map(fields =>
+              changed.has(fields) ? mended(fields, standing) : fields,
+            ),
+          },
+        },
+      }),
     );
   },
 });
