@@ -129,6 +129,15 @@ describe('network policy of any valid policy and service', () => {
     });
   });
 
+  it('lets Prometheus scrape the sidecar, where there is one', () => {
+    everyRendering((passes, request) => {
+      const end = pods(request.policy.monitoring.namespace, 'prometheus');
+      expect(passes({ direction: 'ingress', end, port: 15_090 })).toBe(
+        modeOf(request) === 'sidecar',
+      );
+    });
+  });
+
   it('lets the kubelet probe where ambient mode gives it another address', () => {
     everyRendering((passes, request) => {
       const end = { address: '169.254.7.127' };

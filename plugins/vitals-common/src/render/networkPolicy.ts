@@ -68,6 +68,11 @@ function reached(context: RenderContext, port: Traced<number>): Port[] {
     : [direct];
 }
 
+const proxyMetrics: Port = {
+  protocol: tcp,
+  port: fixed(15_090, 'the sidecar’s own metrics'),
+};
+
 function requesters(context: RenderContext): Peer[] {
   const { service, platform } = context;
   const direct = [
@@ -89,7 +94,10 @@ function ingress(context: RenderContext): Tree<INetworkPolicyIngressRule>[] {
       : []),
     {
       from: [inNamespace(context.platform.monitoring.namespace)],
-      ports: reached(context, runtime.metricsPort),
+      ports: [
+        ...reached(context, runtime.metricsPort),
+        ...(context.mesh.value === 'sidecar' ? [proxyMetrics] : []),
+      ],
     },
     ...(isAmbient(context)
       ? [
