@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { parse } from 'yaml';
+import { z } from 'zod';
 import { leaves, toPointer } from '../manifest';
 import { arbitraryRequest } from '../testing';
 import { schemaProblem } from '../testing/schemaProblem';
@@ -11,6 +12,32 @@ function filesOf(request: RenderRequest): RenderedFile[] {
   if (!result.ok) throw new Error(JSON.stringify(result.problems));
   return result.value.files;
 }
+
+const routeNames = z
+  .looseObject({
+    spec: z.looseObject({ http: z.array(z.looseObject({ name: z.string() })) }),
+  })
+  .transform(({ spec }) => spec.http.map(({ name }) => name));
+
+/** The routes whose weights Argo Rollouts moves. */
+const shiftedRoutes = z
+  .looseObject({
+    spec: z.looseObject({
+      strategy: z.looseObject({
+        canary: z.looseObject({
+          trafficRouting: z.looseObject({
+            istio: z.looseObject({
+              virtualService: z.looseObject({ routes: z.array(z.string()) }),
+            }),
+          }),
+        }),
+      }),
+    }),
+  })
+  .transform(
+    ({ spec }) =>
+      spec.strategy.canary.trafficRouting.istio.virtualService.routes,
+  );
 
 /** The same document with its fields in another order. */
 function reversed<T>(value: T): T;
@@ -62,6 +89,22 @@ describe('what render makes of any valid policy and service', () => {
         }
       }),
       { numRuns: 40 },
+    );
+  });
+
+  it('names every route of a VirtualService once, and in a canary each of them', () => {
+    fc.assert(
+      fc.property(arbitraryRequest(), request => {
+        const objects = filesOf(request).map(({ object }) => object);
+        const routes = objects
+          .filter(({ kind }) => kind === 'VirtualService')
+          .map(object => routeNames.parse(object));
+        for (const names of routes) expect(names).toEqual([...new Set(names)]);
+        for (const object of objects) {
+          const shifted = shiftedRoutes.safeParse(object);
+          if (shifted.success) expect(routes).toContainEqual(shifted.data);
+        }
+      }),
     );
   });
 

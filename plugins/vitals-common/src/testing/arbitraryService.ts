@@ -25,13 +25,14 @@ const methods: Methods = [
   'PATCH',
 ];
 
+/** Some begin alike, some would get the same name. */
 const paths = [
   '/',
+  '/default',
   '/v1/notes',
-  '/v1/notes-export',
-  '/v1/forms/',
+  '/v1-notes',
+  '/v1/notes-export/',
   '/~a/b.c',
-  '/v1',
 ];
 
 function drawPort(dice: Dice): number {
