@@ -1,24 +1,30 @@
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
-import type { ApiRef } from '@backstage/frontend-plugin-api';
+import { useApiHolder } from '@backstage/frontend-plugin-api';
+import { TestApiProvider } from '@backstage/frontend-test-utils';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { renderHook } from '@testing-library/react';
 import { vitalsApiRef, type VitalsApi } from '../api';
 import { responseError, vitalsApiMock } from '../__testUtils__';
 import { validatePreview } from './previewSchema';
 
 async function errorsWith(preview: VitalsApi['preview']) {
   const addError = jest.fn();
-  const apis = new Map<string, unknown>([
-    [vitalsApiRef.id, vitalsApiMock({ preview })],
-    [catalogApiRef.id, catalogApiMock()],
-  ]);
+  const { result } = renderHook(() => useApiHolder(), {
+    wrapper: ({ children }) => (
+      <TestApiProvider
+        apis={[
+          [vitalsApiRef, vitalsApiMock({ preview })],
+          [catalogApiRef, catalogApiMock()],
+        ]}
+      >
+        {children}
+      </TestApiProvider>
+    ),
+  });
   await validatePreview(
     {},
     { addError },
-    {
-      apiHolder: { get: <T>({ id }: ApiRef<T>) => apis.get(id) as T },
-      formData: { name: 'triage' },
-      schema: {},
-    },
+    { apiHolder: result.current, formData: { name: 'triage' }, schema: {} },
   );
   return addError.mock.calls.flat();
 }
