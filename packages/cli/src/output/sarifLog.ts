@@ -14,9 +14,6 @@ import { formatOrigin } from '@vitals/plugin-vitals-common/policy';
 import { version } from '../version';
 import { subjectName } from './subjectName';
 
-/** Where the pages of the rules are. */
-const rulePages = 'https://vitals.dev/docs/rules/';
-
 /**
  * How a verdict is told in SARIF. `open` is its word for what could not be
  * judged, and then the level must be `none` (SARIF 2.1.0, 3.27.9 and 3.27.10).
@@ -29,6 +26,34 @@ const tellings: Readonly<
   warn: { kind: 'fail', level: 'warning' },
 };
 
+/** What code scanning shows of a rule: all that its page says, as no address holds for every portal. */
+function helpOf({
+  why,
+  looksAt,
+  mend,
+  severity,
+  disagreement,
+}: RuleMetadata): ReportingDescriptor['help'] {
+  const tiers = Object.entries(severity)
+    .map(([tier, word]) => `${tier} ${word}`)
+    .join(', ');
+  const parts = [
+    ['Looks at', looksAt],
+    ['Mend', mend],
+    ['Fault', tiers],
+    ...(disagreement ? [['Differs', disagreement]] : []),
+  ];
+  return {
+    text: [why, ...parts.map(([name, words]) => `${name}: ${words}`)].join(
+      '\n\n',
+    ),
+    markdown: [
+      why,
+      ...parts.map(([name, words]) => `**${name}**: ${words}`),
+    ].join('\n\n'),
+  };
+}
+
 function descriptorOf(rule: RuleMetadata): ReportingDescriptor {
   const worst = Object.values(rule.severity).includes('fail')
     ? 'error'
@@ -40,11 +65,7 @@ function descriptorOf(rule: RuleMetadata): ReportingDescriptor {
     ),
     shortDescription: { text: rule.title },
     fullDescription: { text: rule.why },
-    help: {
-      text: `${rule.why}\n\n${rule.mend}`,
-      markdown: `${rule.why}\n\n**Looks at** ${rule.looksAt}\n\n**Mend** ${rule.mend}`,
-    },
-    helpUri: `${rulePages}${rule.id}.md`,
+    help: helpOf(rule),
     defaultConfiguration: { level: worst },
     properties: { tags: [rule.family], needs: rule.needs },
   };
