@@ -1,10 +1,11 @@
 import { toastApiRef, useApi } from '@backstage/frontend-plugin-api';
-import { Button, Flex, Text } from '@backstage/ui';
+import { Flex } from '@backstage/ui';
 import { useState } from 'react';
 import { usePolicyHref } from '../../origin';
 import { ChangeList } from '../ChangeList';
 import { changeWords } from '../changeWords';
 import { ConflictPanel } from './ConflictPanel';
+import { DraftHeader } from './DraftHeader';
 import styles from './edit.module.css';
 import { FailureAlert } from './FailureAlert';
 import { LeaveDialog } from './LeaveDialog';
@@ -54,34 +55,7 @@ export function DraftView({ start, onClose, onPublished }: DraftViewProps) {
 
   return (
     <Flex direction="column" gap="4">
-      <Flex
-        justify="between"
-        align="start"
-        gap="4"
-        style={{ flexWrap: 'wrap' }}
-      >
-        <Flex direction="column" gap="1">
-          <Text as="h2" variant="title-small" weight="bold">
-            Draft of version {next}
-          </Text>
-          <Text as="p" color="secondary">
-            Builds on version {draft.base.version}. Kept in this browser tab
-            until it is published or discarded.
-          </Text>
-        </Flex>
-        <Flex gap="2">
-          <Button
-            variant="secondary"
-            isDisabled={!draft.isDirty}
-            onPress={draft.discard}
-          >
-            Discard draft
-          </Button>
-          <Button variant="secondary" onPress={onClose}>
-            Back to the policy
-          </Button>
-        </Flex>
-      </Flex>
+      <DraftHeader draft={draft} next={next} onClose={onClose} />
       <RestoredNote stored={start.stored} />
       {draft.newer && (
         <ConflictPanel

@@ -1,6 +1,5 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import type { PublishedPolicy } from '@vitals/plugin-vitals-common/client';
-import type { TierPolicy } from '@vitals/plugin-vitals-common/policy';
 import { useEffect, useMemo, useState } from 'react';
 import { vitalsApiRef } from '../../api';
 import { judgeDraft, withVersion, type DraftVerdict } from './draft';
@@ -56,20 +55,12 @@ function startOf({ latest, stored, base }: EditorStart): Work {
   };
 }
 
-/** The draft of a policy: judged while it is written, kept in this tab, published or rebased. */
-export function usePolicyDraft(start: EditorStart): PolicyDraft {
-  const api = useApi(vitalsApiRef);
+/** The work on a draft, kept in this tab while it differs from its base. */
+function useDraftWork(start: EditorStart) {
   const [work, setWork] = useState<Work>(() => startOf(start));
-  const [before, setBefore] = useState<{ work: Work; rebased: RebasedDraft }>();
-  const [isPublishing, setPublishing] = useState(false);
-  const [failure, setFailure] = useState<PublishFailure>();
-  const { base, newer, text, reason } = work;
-
-  const judged = useSettled(text, judgeAfterMilliseconds);
-  const verdict = useMemo(() => judgeDraft(judged, base), [judged, base]);
-  const untouched = withVersion(base.text, base.version + 1);
-  const isDirty = text !== untouched || reason !== '';
-
+  const { base, text, reason } = work;
+  const isDirty =
+    text !== withVersion(base.text, base.version + 1) || reason !== '';
   useEffect(() => {
     if (isDirty) {
       writeDraft({
@@ -80,12 +71,27 @@ export function usePolicyDraft(start: EditorStart): PolicyDraft {
       });
     } else dropDraft();
   }, [isDirty, base.version, text, reason]);
+  return { work, setWork, isDirty };
+}
 
-  const edit = (change: Partial<Work>) => {
-    setFailure(undefined);
-    setWork(current => ({ ...current, ...change }));
+/** Publishing, and why it did not work; `onOvertaken` is told what somebody else published first. */
+function usePublication(
+  { text, reason }: Work,
+  onOvertaken: (newer: PublishedPolicy) => void,
+) {
+  const api = useApi(vitalsApiRef);
+  const [isPublishing, setPublishing] = useState(false);
+  const [failure, setFailure] = useState<PublishFailure>();
+
+  const understand = async (error: unknown) => {
+    const found = publishFailure(error);
+    const newer =
+      found.kind === 'conflict'
+        ? await api.latestPolicy().catch(() => undefined)
+        : undefined;
+    if (newer) onOvertaken(newer);
+    else setFailure(found);
   };
-
   const publish = async () => {
     setPublishing(true);
     setFailure(undefined);
@@ -94,56 +100,64 @@ export function usePolicyDraft(start: EditorStart): PolicyDraft {
       dropDraft();
       return published;
     } catch (error) {
-      const found = publishFailure(error);
-      setFailure(found);
-      if (found.kind === 'conflict') {
-        const latest = await api.latestPolicy().catch(() => undefined);
-        edit({ newer: latest });
-        setFailure(latest ? undefined : found);
-      }
+      await understand(error);
       return undefined;
     } finally {
       setPublishing(false);
     }
   };
+  return {
+    publish,
+    isPublishing,
+    failure,
+    forget: () => setFailure(undefined),
+  };
+}
+
+/** The draft of a policy: judged while it is written, kept in this tab, published or rebased. */
+export function usePolicyDraft(start: EditorStart): PolicyDraft {
+  const { work, setWork, isDirty } = useDraftWork(start);
+  const [before, setBefore] = useState<{ work: Work; rebased: RebasedDraft }>();
+  const change = (part: Partial<Work>) =>
+    setWork(current => ({ ...current, ...part }));
+  const { forget, ...publication } = usePublication(work, newer =>
+    change({ newer }),
+  );
+  const edit = (part: Partial<Work>) => {
+    forget();
+    change(part);
+  };
+  const { base, newer, text } = work;
+  const judged = useSettled(text, judgeAfterMilliseconds);
+  const verdict = useMemo(() => judgeDraft(judged, base), [judged, base]);
 
   const rebase = () => {
-    const draft: TierPolicy | undefined = judgeDraft(text, base).policy;
+    const draft = judgeDraft(text, base).policy;
     if (!newer || !draft) return;
-    const rebased = rebaseDraft({
-      base: base.document,
-      draft,
-      latest: newer,
-    });
+    const rebased = rebaseDraft({ base: base.document, draft, latest: newer });
     setBefore({ work, rebased });
     edit({ base: newer, newer: undefined, text: rebased.text });
+  };
+  const undoRebase = () => {
+    if (before) edit(before.work);
+    setBefore(undefined);
+  };
+  const discard = () => {
+    setBefore(undefined);
+    edit({ ...startOf({ latest: newer ?? base }), newer: undefined });
   };
 
   return {
     ...work,
+    ...publication,
     verdict,
     isJudging: judged !== text,
     isDirty,
-    isPublishing,
-    failure,
     rebased: before?.rebased,
     setText: next => edit({ text: next }),
     setReason: next => edit({ reason: next }),
-    publish,
     rebase,
-    undoRebase: () => {
-      if (before) edit(before.work);
-      setBefore(undefined);
-    },
-    discard: () => {
-      const latest = newer ?? base;
-      setBefore(undefined);
-      edit({
-        base: latest,
-        newer: undefined,
-        text: withVersion(latest.text, latest.version + 1),
-        reason: '',
-      });
-    },
+    undoRebase,
+    discard,
   };
 }
