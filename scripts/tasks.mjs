@@ -18,6 +18,14 @@ export const tasks = {
   demo,
   start,
   test,
+  'bench:check': async ({ root, env, args }) => {
+    await buildCommand({ root, env });
+    const bench = words => hand('node', words, { cwd: root, env });
+    return (
+      (await bench(['packages/cli/bench/check.mjs', ...args])) ||
+      bench(['plugins/vitals-common/bench/render.mjs'])
+    );
+  },
   vitals: async ({ root, env, args }) =>
     hand('node', [await buildCommand({ root, env }), ...args], {
       // Paths on the command line are the caller's, not the repository's.

@@ -51,6 +51,10 @@ export const steps = [
     command: ['node', 'scripts/vitals.mjs', 'build'],
   },
   {
+    name: 'benchmark',
+    command: ['node', 'scripts/vitals.mjs', 'bench:check', '--once'],
+  },
+  {
     name: 'service from the template',
     command: ['node', 'scripts/test/createdService.mjs'],
     report: 'node',
