@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { buildCommand, buildPortal } from './build.mjs';
 import { demo } from './demo/demo.mjs';
 import { start } from './demo/start.mjs';
@@ -18,12 +19,15 @@ export const tasks = {
   demo,
   start,
   test,
-  'bench:check': async ({ root, env, args }) => {
-    await buildCommand({ root, env });
+  'bench:check': async ({ root, env }) => {
+    const command = await buildCommand({ root, env });
+    const cache = join(root, '.tools', 'bench');
     const bench = words => hand('node', words, { cwd: root, env });
     return (
-      (await bench(['packages/cli/bench/check.mjs', ...args])) ||
-      bench(['plugins/vitals-common/bench/render.mjs'])
+      (await bench([
+        'packages/cli/bench/check.mjs',
+        ...['--command', command, '--cache', cache],
+      ])) || bench(['plugins/vitals-common/bench/render.mjs'])
     );
   },
   vitals: async ({ root, env, args }) =>

@@ -52,7 +52,7 @@ export const steps = [
   },
   {
     name: 'benchmark',
-    command: ['node', 'scripts/vitals.mjs', 'bench:check', '--once'],
+    command: ['node', 'scripts/vitals.mjs', 'bench:check'],
   },
   {
     name: 'service from the template',
