@@ -1,215 +1,14 @@
 import { asRecord } from '../../manifest';
 import { fixedLimit, verdictOf } from '../finding';
-import {
-  failsClinical,
-  failsEverywhere,
-  warnsEverywhere,
-  type Rule,
-} from '../rule';
+import type { Rule } from '../rule';
 import {
   containerChange,
+  isForWindows,
   type Container,
   type Fields,
   type Workload,
 } from '../scene/workload';
-
-/** A setting of the restricted Pod Security standard, or one beside it. */
-type SecurityCheck = Pick<
-  Rule,
-  'id' | 'title' | 'why' | 'severity' | 'looksAt' | 'mend' | 'aliases'
-> & {
-  /** What stands there and whether it will do. */
-  read: (own: Fields, pod: Fields) => { seen: string; holds: boolean };
-  limit: string;
-  reason: string;
-  change: Fields;
-};
-
-const restricted = 'Pod Security Standard "restricted"';
-
-function names(value: unknown): string[] {
-  return Array.isArray(value)
-    ? value.map(item => String(item).toUpperCase())
-    : [];
-}
-
-function shown(value: unknown): string {
-  return value === undefined || value === null ? 'not stated' : String(value);
-}
-
-const checks: readonly SecurityCheck[] = [
-  {
-    id: 'security/privileged',
-    title: 'No container is privileged',
-    why: 'A privileged container is root on its node: whoever breaks into it reads the records of every service there.',
-    severity: failsEverywhere,
-    looksAt: '`securityContext.privileged`.',
-    mend: 'Take it out.',
-    aliases: {
-      kubeScore: ['container-security-context-privileged'],
-      polaris: ['runAsPrivileged'],
-    },
-    read: ({ privileged }) => ({
-      seen: shown(privileged),
-      holds: privileged !== true,
-    }),
-    limit: 'not true',
-    reason: 'Pod Security Standard "baseline"',
-    change: { privileged: false },
-  },
-  {
-    id: 'security/privilege-escalation',
-    title: 'A process cannot gain more rights than it started with',
-    why: 'A set-uid program in the image would otherwise make an intruder root inside the container.',
-    severity: failsEverywhere,
-    looksAt:
-      '`securityContext.allowPrivilegeEscalation`, which is true unless stated.',
-    mend: 'Set it to false.',
-    aliases: { polaris: ['privilegeEscalationAllowed'] },
-    read: ({ allowPrivilegeEscalation: value }) => ({
-      seen: shown(value),
-      holds: value === false,
-    }),
-    limit: 'false',
-    reason: restricted,
-    change: { allowPrivilegeEscalation: false },
-  },
-  {
-    id: 'security/capabilities',
-    title: 'All kernel capabilities are dropped',
-    why: 'What a container may do to the kernel and the network is what an intruder may do; a clinical API needs none of it.',
-    severity: failsEverywhere,
-    looksAt: '`capabilities.drop` and `capabilities.add`.',
-    mend: 'Drop `ALL`; add at most `NET_BIND_SERVICE`.',
-    aliases: {
-      polaris: [
-        'insecureCapabilities',
-        'dangerousCapabilities',
-        'linuxHardening',
-      ],
-    },
-    read: ({ capabilities }) => {
-      const { drop, add } = asRecord(capabilities) ?? {};
-      const added = names(add);
-      return {
-        seen: `drops ${names(drop).join(', ') || 'none'}, adds ${
-          added.join(', ') || 'none'
-        }`,
-        holds:
-          names(drop).includes('ALL') &&
-          added.every(name => name === 'NET_BIND_SERVICE'),
-      };
-    },
-    limit: 'drops ALL, adds at most NET_BIND_SERVICE',
-    reason: restricted,
-    change: { capabilities: { drop: ['ALL'] } },
-  },
-  {
-    id: 'security/run-as-non-root',
-    title: 'The process is not root',
-    why: 'Root inside a container is one kernel bug away from root on the node.',
-    severity: failsEverywhere,
-    looksAt:
-      '`runAsNonRoot` and `runAsUser` of the container, else of the pod.',
-    mend: 'Set `runAsNonRoot: true` on the pod.',
-    aliases: { polaris: ['runAsRootAllowed'] },
-    read: (own, pod) => {
-      const nonRoot = own.runAsNonRoot ?? pod.runAsNonRoot;
-      const user = own.runAsUser ?? pod.runAsUser;
-      return {
-        seen: `runAsNonRoot ${shown(nonRoot)}, runAsUser ${shown(user)}`,
-        holds: nonRoot === true && user !== 0,
-      };
-    },
-    limit: 'runAsNonRoot true, runAsUser not 0',
-    reason: restricted,
-    change: { runAsNonRoot: true },
-  },
-  {
-    id: 'security/user-id',
-    title: 'User and group ids are high',
-    why: 'An id that a node’s own user has too would give a process that gets out of its container that user’s files.',
-    severity: warnsEverywhere,
-    looksAt: '`runAsUser` and `runAsGroup` of the container, else of the pod.',
-    mend: 'Use ids of 10,000 or more, such as 65532.',
-    aliases: { kubeScore: ['container-security-context-user-group-id'] },
-    read: (own, pod) => {
-      const user = own.runAsUser ?? pod.runAsUser;
-      const group = own.runAsGroup ?? pod.runAsGroup;
-      return {
-        seen: `user ${shown(user)}, group ${shown(group)}`,
-        holds: [user, group].every(
-          id => typeof id === 'number' && id >= 10_000,
-        ),
-      };
-    },
-    limit: 'both stated, 10000 or more',
-    reason: 'ids of a node’s own users lie below',
-    change: { runAsUser: 65_532, runAsGroup: 65_532 },
-  },
-  {
-    id: 'security/seccomp',
-    title: 'System calls are filtered',
-    why: 'The filter of the container runtime keeps an intruder from the rarely used parts of the kernel where most holes are found.',
-    severity: failsClinical,
-    looksAt: '`seccompProfile.type` of the container, else of the pod.',
-    mend: 'Set `RuntimeDefault` on the pod.',
-    aliases: {
-      kubeScore: ['container-seccomp-profile'],
-      polaris: ['linuxHardening'],
-    },
-    read: (own, pod) => {
-      const profile =
-        asRecord(own.seccompProfile) ?? asRecord(pod.seccompProfile);
-      const type = profile?.type;
-      return {
-        seen: shown(type),
-        holds: type === 'RuntimeDefault' || type === 'Localhost',
-      };
-    },
-    limit: 'RuntimeDefault or Localhost',
-    reason: restricted,
-    change: { seccompProfile: { type: 'RuntimeDefault' } },
-  },
-  {
-    id: 'security/read-only-root',
-    title: 'The root file system cannot be written',
-    why: 'An intruder cannot leave a program behind, and patient data is not left in files that nobody knows of.',
-    severity: failsClinical,
-    looksAt: '`securityContext.readOnlyRootFilesystem`.',
-    mend: 'Set it to true and mount an `emptyDir` where files must be written.',
-    aliases: {
-      kubeScore: ['container-security-context-readonlyrootfilesystem'],
-      polaris: ['notReadOnlyRootFilesystem'],
-    },
-    read: ({ readOnlyRootFilesystem: value }) => ({
-      seen: shown(value),
-      holds: value === true,
-    }),
-    limit: 'true',
-    reason: 'own judgement, as kube-score and Polaris',
-    change: { readOnlyRootFilesystem: true },
-  },
-  {
-    id: 'security/proc-mount',
-    title: 'The process table is masked',
-    why: 'An unmasked /proc shows and changes parts of the node’s kernel.',
-    severity: failsEverywhere,
-    looksAt: '`securityContext.procMount`.',
-    mend: 'Take it out.',
-    aliases: { polaris: ['procMount'] },
-    read: ({ procMount }) => ({
-      seen: shown(procMount),
-      holds:
-        procMount === undefined ||
-        procMount === null ||
-        procMount === 'Default',
-    }),
-    limit: 'Default',
-    reason: 'Pod Security Standard "baseline"',
-    change: { procMount: 'Default' },
-  },
-];
+import { securityChecks, type SecurityCheck } from './containerSecurityChecks';
 
 function securityOf(fields: Fields): Fields {
   return asRecord(fields.securityContext) ?? {};
@@ -220,25 +19,30 @@ function securityRule({
   limit,
   reason,
   change,
+  linuxOnly = false,
+  looksAt,
   ...text
 }: SecurityCheck): Rule {
   return {
     ...text,
+    looksAt: linuxOnly
+      ? `${looksAt} Pods for Windows are left out: a cluster refuses the setting there.`
+      : looksAt,
     family: 'security',
     needs: 'files',
     on: 'container',
     judge: (container: Container, workload: Workload) => {
-      const { seen, holds } = read(
-        securityOf(container.fields),
-        securityOf(workload.pod),
-      );
+      if (linuxOnly && isForWindows(workload)) return [];
+      const own = securityOf(container.fields);
+      const ofPod = securityOf(workload.pod);
+      const { seen, holds } = read(own, ofPod);
       return verdictOf(
         holds,
         { container, seen, limit, origin: fixedLimit(reason) },
         () => ({
           description: text.mend,
           change: containerChange(workload, container, {
-            securityContext: change,
+            securityContext: change(own, ofPod),
           }),
         }),
       );
@@ -247,4 +51,5 @@ function securityRule({
 }
 
 /** What the restricted Pod Security standard asks of a container, and what we ask beside it. */
-export const containerSecurityRules: readonly Rule[] = checks.map(securityRule);
+export const containerSecurityRules: readonly Rule[] =
+  securityChecks.map(securityRule);

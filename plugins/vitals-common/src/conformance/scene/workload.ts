@@ -149,6 +149,15 @@ export function workloadOf(
   };
 }
 
+/** Whether the pods state that they run on Windows, where settings of the Linux kernel mean nothing. */
+export function isForWindows({ pod }: Workload): boolean {
+  const selector = asRecord(pod.nodeSelector);
+  return (
+    asRecord(pod.os)?.name === 'windows' ||
+    selector?.['kubernetes.io/os'] === 'windows'
+  );
+}
+
 /** Labels by which the workload finds its own pods; all of theirs where it has no such selector. */
 export function ownLabels({ object, podLabels }: Workload): Labels {
   const selector = asRecord(asRecord(object.spec)?.selector);

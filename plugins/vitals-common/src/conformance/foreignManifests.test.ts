@@ -1,0 +1,44 @@
+import { readManifests } from '../manifest';
+import { defaultPolicy } from '../policy';
+import { judge } from './judge';
+
+/** What a rule says of manifests that were not rendered by us: `status subject: seen`. */
+function saidBy(rule: string, text: string): string[] {
+  const { objects, problems } = readManifests(text, 'team.yaml');
+  expect(problems).toEqual([]);
+  return judge({ objects, policy: defaultPolicy, rules: [rule] }).verdicts.map(
+    ({ status, subject, seen }) => `${status} ${subject.name}: ${seen}`,
+  );
+}
+
+const deployment = (pod: string, name = 'booking') => `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: ${name}, namespace: clinic }
+spec:
+  selector: { matchLabels: { app: booking } }
+  template:
+    metadata: { labels: { app: booking } }
+    spec: ${pod}
+`;
+
+describe('pods for Windows', () => {
+  const windows = deployment(
+    '{ os: { name: windows }, containers: [{ name: app }] }',
+  );
+
+  it.each([
+    'security/privilege-escalation',
+    'security/capabilities',
+    'security/user-id',
+    'security/seccomp',
+    'security/read-only-root',
+  ])('are not asked for %s, which a cluster refuses there', rule => {
+    expect(saidBy(rule, windows)).toEqual([]);
+  });
+
+  it('must not run as administrator either', () => {
+    expect(saidBy('security/run-as-non-root', windows)).toEqual([
+      'fail booking: runAsNonRoot not stated, runAsUser not stated',
+    ]);
+  });
+});

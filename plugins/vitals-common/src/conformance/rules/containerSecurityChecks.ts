@@ -1,0 +1,234 @@
+import { asRecord } from '../../manifest';
+import {
+  failsClinical,
+  failsEverywhere,
+  warnsEverywhere,
+  type Rule,
+} from '../rule';
+import type { Fields } from '../scene/workload';
+
+/** A setting of the restricted Pod Security standard, or one beside it. */
+export type SecurityCheck = Pick<
+  Rule,
+  'id' | 'title' | 'why' | 'severity' | 'looksAt' | 'mend' | 'aliases'
+> & {
+  /** What stands there and whether it will do. */
+  read: (own: Fields, pod: Fields) => { seen: string; holds: boolean };
+  limit: string;
+  reason: string;
+  /** What mends the container; it is merged into its own settings. */
+  change: (own: Fields, pod: Fields) => Fields;
+  /** The API server refuses the setting on pods that say that they are for Windows. */
+  linuxOnly?: boolean;
+};
+
+const bindLowPorts = 'NET_BIND_SERVICE';
+
+/** Above the ids of a node's own users; `nonroot` of distroless images. */
+const highId = 65_532;
+
+const restricted = 'Pod Security Standard "restricted"';
+
+function names(value: unknown): string[] {
+  return Array.isArray(value)
+    ? value.map(item => String(item).toUpperCase())
+    : [];
+}
+
+function shown(value: unknown): string {
+  return value === undefined || value === null ? 'not stated' : String(value);
+}
+
+/** Settings of a container, in the order in which pages list them. */
+export const securityChecks: readonly SecurityCheck[] = [
+  {
+    id: 'security/privileged',
+    title: 'No container is privileged',
+    why: 'A privileged container is root on its node: whoever breaks into it reads the records of every service there.',
+    severity: failsEverywhere,
+    looksAt: '`securityContext.privileged`.',
+    mend: 'Take it out.',
+    aliases: {
+      kubeScore: ['container-security-context-privileged'],
+      polaris: ['runAsPrivileged'],
+    },
+    read: ({ privileged }) => ({
+      seen: shown(privileged),
+      holds: privileged !== true,
+    }),
+    limit: 'not true',
+    reason: 'Pod Security Standard "baseline"',
+    change: () => ({ privileged: false }),
+    linuxOnly: true,
+  },
+  {
+    id: 'security/privilege-escalation',
+    title: 'A process cannot gain more rights than it started with',
+    why: 'A set-uid program in the image would otherwise make an intruder root inside the container.',
+    severity: failsEverywhere,
+    looksAt:
+      '`securityContext.allowPrivilegeEscalation`, which is true unless stated.',
+    mend: 'Set it to false.',
+    aliases: { polaris: ['privilegeEscalationAllowed'] },
+    read: ({ allowPrivilegeEscalation: value }) => ({
+      seen: shown(value),
+      holds: value === false,
+    }),
+    limit: 'false',
+    reason: restricted,
+    change: () => ({ allowPrivilegeEscalation: false }),
+    linuxOnly: true,
+  },
+  {
+    id: 'security/capabilities',
+    title: 'All kernel capabilities are dropped',
+    why: 'What a container may do to the kernel and the network is what an intruder may do; a clinical API needs none of it.',
+    severity: failsEverywhere,
+    looksAt: '`capabilities.drop` and `capabilities.add`.',
+    mend: 'Drop `ALL`; add at most `NET_BIND_SERVICE`.',
+    aliases: {
+      polaris: [
+        'insecureCapabilities',
+        'dangerousCapabilities',
+        'linuxHardening',
+      ],
+    },
+    read: ({ capabilities }) => {
+      const { drop, add } = asRecord(capabilities) ?? {};
+      const added = names(add);
+      return {
+        seen: `drops ${names(drop).join(', ') || 'none'}, adds ${
+          added.join(', ') || 'none'
+        }`,
+        holds:
+          names(drop).includes('ALL') &&
+          added.every(name => name === bindLowPorts),
+      };
+    },
+    limit: 'drops ALL, adds at most NET_BIND_SERVICE',
+    reason: restricted,
+    change: ({ capabilities }) => {
+      const { add } = asRecord(capabilities) ?? {};
+      const kept = names(add).filter(name => name === bindLowPorts);
+      return {
+        capabilities: {
+          drop: ['ALL'],
+          ...(add === undefined ? {} : { add: kept.length > 0 ? kept : null }),
+        },
+      };
+    },
+    linuxOnly: true,
+  },
+  {
+    id: 'security/run-as-non-root',
+    title: 'The process is not root',
+    why: 'Root inside a container is one kernel bug away from root on the node.',
+    severity: failsEverywhere,
+    looksAt:
+      '`runAsNonRoot` and `runAsUser` of the container, else of the pod.',
+    mend: 'Set `runAsNonRoot: true` on the pod.',
+    aliases: { polaris: ['runAsRootAllowed'] },
+    read: (own, pod) => {
+      const nonRoot = own.runAsNonRoot ?? pod.runAsNonRoot;
+      const user = own.runAsUser ?? pod.runAsUser;
+      return {
+        seen: `runAsNonRoot ${shown(nonRoot)}, runAsUser ${shown(user)}`,
+        holds: nonRoot === true && user !== 0,
+      };
+    },
+    limit: 'runAsNonRoot true, runAsUser not 0',
+    reason: restricted,
+    change: (own, pod) => ({
+      runAsNonRoot: true,
+      ...((own.runAsUser ?? pod.runAsUser) === 0 ? { runAsUser: highId } : {}),
+    }),
+  },
+  {
+    id: 'security/user-id',
+    title: 'User and group ids are high',
+    why: 'An id that a node’s own user has too would give a process that gets out of its container that user’s files.',
+    severity: warnsEverywhere,
+    looksAt: '`runAsUser` and `runAsGroup` of the container, else of the pod.',
+    mend: 'Use ids of 10,000 or more, such as 65532.',
+    aliases: { kubeScore: ['container-security-context-user-group-id'] },
+    read: (own, pod) => {
+      const user = own.runAsUser ?? pod.runAsUser;
+      const group = own.runAsGroup ?? pod.runAsGroup;
+      return {
+        seen: `user ${shown(user)}, group ${shown(group)}`,
+        holds: [user, group].every(
+          id => typeof id === 'number' && id >= 10_000,
+        ),
+      };
+    },
+    limit: 'both stated, 10000 or more',
+    reason: 'ids of a node’s own users lie below',
+    change: () => ({ runAsUser: highId, runAsGroup: highId }),
+    linuxOnly: true,
+  },
+  {
+    id: 'security/seccomp',
+    title: 'System calls are filtered',
+    why: 'The filter of the container runtime keeps an intruder from the rarely used parts of the kernel where most holes are found.',
+    severity: failsClinical,
+    looksAt: '`seccompProfile.type` of the container, else of the pod.',
+    mend: 'Set `RuntimeDefault` on the pod.',
+    aliases: {
+      kubeScore: ['container-seccomp-profile'],
+      polaris: ['linuxHardening'],
+    },
+    read: (own, pod) => {
+      const profile =
+        asRecord(own.seccompProfile) ?? asRecord(pod.seccompProfile);
+      const type = profile?.type;
+      return {
+        seen: shown(type),
+        holds: type === 'RuntimeDefault' || type === 'Localhost',
+      };
+    },
+    limit: 'RuntimeDefault or Localhost',
+    reason: restricted,
+    change: () => ({ seccompProfile: { type: 'RuntimeDefault' } }),
+    linuxOnly: true,
+  },
+  {
+    id: 'security/read-only-root',
+    title: 'The root file system cannot be written',
+    why: 'An intruder cannot leave a program behind, and patient data is not left in files that nobody knows of.',
+    severity: failsClinical,
+    looksAt: '`securityContext.readOnlyRootFilesystem`.',
+    mend: 'Set it to true and mount an `emptyDir` where files must be written.',
+    aliases: {
+      kubeScore: ['container-security-context-readonlyrootfilesystem'],
+      polaris: ['notReadOnlyRootFilesystem'],
+    },
+    read: ({ readOnlyRootFilesystem: value }) => ({
+      seen: shown(value),
+      holds: value === true,
+    }),
+    limit: 'true',
+    reason: 'own judgement, as kube-score and Polaris',
+    change: () => ({ readOnlyRootFilesystem: true }),
+    linuxOnly: true,
+  },
+  {
+    id: 'security/proc-mount',
+    title: 'The process table is masked',
+    why: 'An unmasked /proc shows and changes parts of the node’s kernel.',
+    severity: failsEverywhere,
+    looksAt: '`securityContext.procMount`.',
+    mend: 'Take it out.',
+    aliases: { polaris: ['procMount'] },
+    read: ({ procMount }) => ({
+      seen: shown(procMount),
+      holds:
+        procMount === undefined ||
+        procMount === null ||
+        procMount === 'Default',
+    }),
+    limit: 'Default',
+    reason: 'Pod Security Standard "baseline"',
+    change: () => ({ procMount: 'Default' }),
+    linuxOnly: true,
+  },
+];
