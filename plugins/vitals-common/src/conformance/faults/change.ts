@@ -22,7 +22,8 @@ function isMeant(object: KubernetesObject, which: Which): boolean {
   );
 }
 
-function isObject(value: unknown): value is KubernetesObject {
+/** Whether a value has the head of an object. */
+export function isObject(value: unknown): value is KubernetesObject {
   return (
     isRecord(value) &&
     typeof value.apiVersion === 'string' &&

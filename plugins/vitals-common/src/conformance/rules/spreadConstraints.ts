@@ -9,11 +9,13 @@ import {
   formatSelector,
   labelSelectorOf,
   selects,
+  type LabelSelector,
 } from '../scene/labelSelector';
 import {
   ownLabels,
   podChange,
   type Fields,
+  type Labels,
   type Workload,
 } from '../scene/workload';
 import { isReplicatedService } from './replicas';
@@ -66,6 +68,23 @@ function everyConstraint(
   };
 }
 
+/** A selector of labels as a patch of another one, whose own requirements are taken out. */
+function selectorInstead(
+  before: LabelSelector | undefined,
+  labels: Labels,
+): Fields {
+  const stray = (before?.pairs ?? []).filter(([key]) => !(key in labels));
+  return {
+    ...(before && before.requirements.length > 0
+      ? { matchExpressions: null }
+      : {}),
+    matchLabels: {
+      ...Object.fromEntries(stray.map(([key]) => [key, null])),
+      ...labels,
+    },
+  };
+}
+
 /** Whether constraints do what they are there for. */
 export const spreadConstraintRules: readonly Rule[] = [
   everyConstraint(
@@ -90,7 +109,10 @@ export const spreadConstraintRules: readonly Rule[] = [
       },
       mended: (constraint, workload) => ({
         ...constraint,
-        labelSelector: { matchLabels: ownLabels(workload) },
+        labelSelector: selectorInstead(
+          labelSelectorOf(constraint.labelSelector),
+          ownLabels(workload),
+        ),
       }),
     },
   ),
