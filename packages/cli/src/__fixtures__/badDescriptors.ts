@@ -201,9 +201,15 @@ export const badDescriptors: readonly BadDocument[] = [
     'vitals.yaml:14:33: routes[0].methods[0]: expected "GET", "HEAD", "OPTIONS", "PUT", "DELETE", "POST" or "PATCH", found "FETCH"',
   ],
   [
-    'three problems',
+    'another kind, with two more faults',
     'kind: Service\nname: triage\nnamespace: clinical',
     'kind: Dienst\nname: A\nnamespace: B',
-    'vitals.yaml:2:7: kind: expected "Service", found "Dienst" (and 2 more; --json lists all)',
+    'vitals.yaml:2:7: kind: expected "Service", found "Dienst"',
+  ],
+  [
+    'three problems',
+    'name: triage\nnamespace: clinical',
+    'name: A\nnamespace: B\nteir: core',
+    'vitals.yaml:3:7: name: expected a DNS label: lower-case letters, digits and hyphens, starting with a letter and ending with a letter or digit, found "A" (and 2 more; --json lists all)',
   ],
 ];

@@ -20,6 +20,8 @@ export type DocumentSource = {
   file: string;
   /** `a tier policy (kind: TierPolicy)`. */
   expected: string;
+  /** What its `kind` must be, where another kind is the whole fault. */
+  kind?: string;
 };
 
 export type Parsed<T> =
@@ -111,7 +113,7 @@ function valueOf(
   const locate: Locate = (path, at) => placeOf(document, lines, path, at);
   try {
     const value: unknown = document.toJS({ maxAliasCount: 100 });
-    if (isRecord(value)) return { ok: true, value, locate };
+    if (isRecord(value)) return ofKind(value, locate, source);
     const found = value === null ? 'no content' : kindOf(value);
     const message = `expected ${source.expected}, found ${found}`;
     return {
@@ -125,6 +127,20 @@ function valueOf(
       'expected aliases that stay small, found some that expand a hundredfold',
     );
   }
+}
+
+/** A document of another kind has one fault, not one for every field that it lacks. */
+function ofKind(
+  value: Readonly<Record<string, unknown>>,
+  locate: Locate,
+  { file, kind }: DocumentSource,
+): Parsed<unknown> {
+  if (kind === undefined || value.kind === kind) {
+    return { ok: true, value, locate };
+  }
+  const message = `expected ${shown(kind)}, found ${shown(value.kind)}`;
+  const place = locate(['kind']);
+  return { ok: false, problems: [{ file, ...place, path: 'kind', message }] };
 }
 
 function kindOf(value: unknown): string {

@@ -55,6 +55,13 @@ describe('parsePolicy', () => {
     );
   });
 
+  it('says only that it is another kind of document when it is one', () => {
+    const result = parsePolicy('apiVersion: vitals.dev/v1\nkind: Service\n');
+    expect(result.ok ? [] : result.problems.map(formatProblem)).toEqual([
+      'policy.yaml:2:7: kind: expected "TierPolicy", found "Service"',
+    ]);
+  });
+
   it('refuses a default tier that does not exist', () => {
     expect(
       firstProblem(text.replace('defaultTier: core', 'defaultTier: gold')),

@@ -10,6 +10,7 @@ export function parsePolicy(
   const yaml = readYaml(text, {
     file,
     expected: 'a tier policy (kind: TierPolicy)',
+    kind: 'TierPolicy',
   });
   if (!yaml.ok) return yaml;
   const upgraded = upgradePolicy(yaml.value);

@@ -15,6 +15,7 @@ export function parseService(
   return readDocument(text, serviceDescriptor, {
     file,
     expected: 'a service descriptor (kind: Service, apiVersion: vitals.dev/v1)',
+    kind: 'Service',
   });
 }
 
