@@ -42,3 +42,43 @@ describe('pods for Windows', () => {
     ]);
   });
 });
+
+describe('a Rollout that borrows the template of a Deployment', () => {
+  const borrowed = `${deployment('{ containers: [{ name: app }] }').replace(
+    'spec:\n',
+    'spec:\n  replicas: 0\n',
+  )}---
+apiVersion: argoproj.io/v1alpha1
+kind: Rollout
+metadata: { name: booking-canary, namespace: clinic }
+spec:
+  workloadRef: { apiVersion: apps/v1, kind: Deployment, name: booking }
+`;
+  const autoscaler = `---
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: { name: booking, namespace: clinic }
+spec:
+  scaleTargetRef: { apiVersion: argoproj.io/v1alpha1, kind: Rollout, name: booking-canary }
+  minReplicas: 3
+`;
+
+  it('is what its autoscaler scales', () => {
+    const text = borrowed + autoscaler;
+    expect(saidBy('autoscaling/target-exists', text)).toEqual([
+      'pass booking: Rollout booking-canary',
+    ]);
+    expect(saidBy('autoscaling/present', text)).toEqual([
+      'pass booking: autoscaler booking',
+    ]);
+  });
+
+  it('has the replicas, not the Deployment, which is scaled to none', () => {
+    expect(saidBy('autoscaling/replicas-unset', borrowed + autoscaler)).toEqual(
+      ['pass booking: not stated'],
+    );
+    expect(
+      saidBy('availability/replicas', `${borrowed}  replicas: 3\n`),
+    ).toEqual(['pass booking: 3 replicas']);
+  });
+});

@@ -6,7 +6,6 @@ import {
   warnsEverywhere,
   type Rule,
 } from '../rule';
-import { specOf } from '../scene/spec';
 import { autoscalerBounds } from './autoscalerBounds';
 import { autoscalerMetrics } from './autoscalerMetrics';
 import {
@@ -16,7 +15,7 @@ import {
   wantedSpeed,
 } from './autoscalerFields';
 import { companion, reference } from './companion';
-import { autoscalersOf, isReplicatedService } from './replicas';
+import { autoscalersOf, isReplicatedService, statedReplicas } from './replicas';
 
 const horizontal = 'autoscaling/HorizontalPodAutoscaler';
 
@@ -32,7 +31,8 @@ const present: Rule = {
   mend: 'Add an autoscaler between the bounds of the policy.',
   on: 'workload',
   judge: (workload, scene) => {
-    const { object, namespace, standing } = workload;
+    const { source, namespace, standing } = workload;
+    const { object } = scene.borrowerOf(source) ?? source;
     const scales = ['Deployment', 'Rollout'].includes(workload.kind);
     if (!isReplicatedService(workload) || !scales) return [];
     const { scale } = standing.profile;
@@ -118,7 +118,7 @@ const replicasUnset: Rule = {
   judge: (workload, scene) => {
     const isLive = workload.source.file === undefined;
     if (isLive || autoscalersOf(workload, scene).length === 0) return [];
-    const { replicas } = specOf(workload.source);
+    const replicas = statedReplicas(workload, scene);
     return verdictOf(
       replicas === undefined,
       {

@@ -1,8 +1,7 @@
 import { count, fixedLimit, fromProfile, verdictOf } from '../finding';
 import { failsClinical, warnsEverywhere, type Rule } from '../rule';
 import { podChange } from '../scene/workload';
-import { autoscalersOf, isReplicatedService } from './replicas';
-import { specOf } from '../scene/spec';
+import { autoscalersOf, isReplicatedService, statedReplicas } from './replicas';
 import { disruptionRules } from './disruption';
 import { spreadRules } from './spread';
 
@@ -47,7 +46,7 @@ const replicas: Rule = {
     const scaled = autoscalersOf(workload, scene).length > 0;
     if (!isReplicatedService(workload) || scaled) return [];
     const wanted = workload.standing.profile.scale.minReplicas;
-    const stated = specOf(workload.source).replicas;
+    const stated = statedReplicas(workload, scene);
     const found = typeof stated === 'number' ? stated : 1;
     return verdictOf(
       found >= wanted,

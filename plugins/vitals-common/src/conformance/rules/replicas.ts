@@ -31,7 +31,15 @@ export function replicaFloor(workload: Workload, scene: Scene): number {
   const autoscalers = autoscalersOf(workload, scene);
   return autoscalers.length > 0
     ? Math.max(...autoscalers.map(leastReplicas))
-    : numberOr(specOf(workload.source).replicas, 1);
+    : numberOr(statedReplicas(workload, scene), 1);
+}
+
+/** `spec.replicas` of a workload; that of the Rollout where one borrows its template and scales it. */
+export function statedReplicas(
+  { source }: Workload,
+  { borrowerOf }: Scene,
+): unknown {
+  return specOf(borrowerOf(source) ?? source).replicas;
 }
 
 /** A count or percentage of a number of pods, rounded up as a disruption budget does; undefined where it is neither. */

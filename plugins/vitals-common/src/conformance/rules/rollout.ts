@@ -41,7 +41,7 @@ const strategy: Rule = {
   kinds: [deploymentKind, rolloutKind],
   judge: (object, scene) => {
     const { standing, spec } = object;
-    if (standing.shape === 'job' || scene.isBorrowed(object.source)) return [];
+    if (standing.shape === 'job' || scene.borrowerOf(object.source)) return [];
     const wanted = standing.profile.release.strategy;
     const found = strategyOf(object.object.kind, spec);
     return verdictOf(
@@ -96,7 +96,7 @@ const rollingUpdate: Rule = {
       !workload ||
       workload.source !== source ||
       !isRolling ||
-      scene.isBorrowed(object.source)
+      scene.borrowerOf(object.source)
     ) {
       return [];
     }

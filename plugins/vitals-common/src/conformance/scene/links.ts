@@ -58,7 +58,6 @@ export type Links = {
   objects: ReadonlyMap<Workload, ByKind>;
   services: ReadonlyMap<SourceObject, readonly SourceObject[]>;
   naming: ReadonlyMap<SourceObject, ByKind>;
-  borrowed: ReadonlySet<SourceObject>;
 };
 
 const autoscalers: ReadonlySet<GroupKind> = new Set([
@@ -106,7 +105,7 @@ export function linksBetween(
       link(source, [...new Set(found)]);
     }
   }
-  return { workloads, objects, services, naming, borrowed: borrowedIn(index) };
+  return { workloads, objects, services, naming };
 }
 
 /** Workloads that an object selects or scales; undefined where it does neither. */
@@ -121,17 +120,23 @@ function directTargets(
   return autoscalers.has(kind) ? targetOf(source, byName) : undefined;
 }
 
-/** Deployments whose template a Rollout borrows. */
-function borrowedIn(index: ObjectIndex): Set<SourceObject> {
-  const sources = index.ofKind('argoproj.io/Rollout').map(rollout => {
-    const reference = asRecord(specOf(rollout).workloadRef) ?? {};
-    return index.find(
-      'apps/Deployment',
-      namespaceOf(rollout.object),
-      String(reference.name),
-    );
-  });
-  return new Set(sources.filter(source => source !== undefined));
+/** Rollouts that borrow the template of a Deployment, by that Deployment. */
+export function borrowersIn(
+  index: ObjectIndex,
+): Map<SourceObject, SourceObject> {
+  return new Map(
+    index.ofKind('argoproj.io/Rollout').flatMap(rollout => {
+      const reference = asRecord(specOf(rollout).workloadRef);
+      const deployment =
+        reference &&
+        index.find(
+          'apps/Deployment',
+          namespaceOf(rollout.object),
+          String(reference.name),
+        );
+      return deployment ? [[deployment, rollout] as const] : [];
+    }),
+  );
 }
 
 /** The workload that an autoscaler scales; KEDA takes a Deployment where no kind is stated. */

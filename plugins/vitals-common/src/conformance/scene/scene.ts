@@ -1,7 +1,7 @@
 import type { SourceObject } from '../../manifest';
 import type { TierPolicy } from '../../policy';
 import { indexLabels, type LabelSelector } from './labelSelector';
-import { linksBetween } from './links';
+import { borrowersIn, linksBetween } from './links';
 import { indexObjects, type GroupKind, type ObjectIndex } from './objectIndex';
 import {
   standings,
@@ -37,8 +37,8 @@ export type Scene = {
     service: SourceObject,
     kind: GroupKind,
   ) => readonly SourceObject[];
-  /** Whether a Rollout borrows the template of a Deployment, and releases it instead. */
-  isBorrowed: (deployment: SourceObject) => boolean;
+  /** The Rollout that borrows the template of a Deployment, and scales and releases it instead. */
+  borrowerOf: (deployment: SourceObject) => SourceObject | undefined;
   standingOf: (source: SourceObject) => Standing;
 };
 
@@ -62,12 +62,8 @@ export function sceneOf(
       labels: item.podLabels,
     })),
   );
-  const byName = new Map(
-    workloads.map(workload => [
-      `${workload.kind} ${workload.namespace}/${workload.name}`,
-      workload,
-    ]),
-  );
+  const borrowers = borrowersIn(index);
+  const byName = workloadsByName(workloads, borrowers);
   const links = linksBetween(index, pods, byName);
   return {
     policy: request.policy,
@@ -83,9 +79,26 @@ export function sceneOf(
     servicesOf: source => links.services.get(source) ?? nothing,
     objectsNaming: (service, kind) =>
       links.naming.get(service)?.get(kind) ?? nothing,
-    isBorrowed: deployment => links.borrowed.has(deployment),
+    borrowerOf: deployment => borrowers.get(deployment),
     standingOf: source => standingAmong(links.workloads, source, standingOf),
   };
+}
+
+/** Workloads by kind, namespace and name; a Rollout that borrows its template is the workload that it borrows from. */
+function workloadsByName(
+  workloads: readonly Workload[],
+  borrowers: ReadonlyMap<SourceObject, SourceObject>,
+): Map<string, Workload> {
+  return new Map(
+    workloads.flatMap(workload => {
+      const { source, namespace } = workload;
+      return [source, borrowers.get(source)].flatMap(named => {
+        if (!named) return [];
+        const { kind, metadata } = named.object;
+        return [[`${kind} ${namespace}/${metadata.name}`, workload] as const];
+      });
+    }),
+  );
 }
 
 function standingAmong(
