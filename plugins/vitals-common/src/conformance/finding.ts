@@ -7,32 +7,27 @@ type Judged = Pick<Finding, 'seen' | 'limit' | 'origin'> & {
   container?: Container;
 };
 
+function finding(
+  outcome: Finding['outcome'],
+  { seen, limit, origin, container }: Judged,
+  repair?: Repair,
+): Finding[] {
+  return [{ outcome, seen, limit, origin, container: container?.name, repair }];
+}
+
 /** The rule holds. */
-export function pass({ container, ...rest }: Judged): Finding[] {
-  return [{ outcome: 'pass', ...rest, container: container?.name }];
+export function pass(judged: Judged): Finding[] {
+  return finding('pass', judged);
 }
 
 /** The rule is broken. */
-export function fault(
-  { container, ...rest }: Judged,
-  repair: Repair,
-): Finding[] {
-  return [{ outcome: 'fault', ...rest, container: container?.name, repair }];
+export function fault(judged: Judged, repair: Repair): Finding[] {
+  return finding('fault', judged, repair);
 }
 
 /** The rule can't be judged; `seen` says why, `description` what would help. */
-export function unknown(
-  { container, ...rest }: Judged,
-  description: string,
-): Finding[] {
-  return [
-    {
-      outcome: 'unknown',
-      ...rest,
-      container: container?.name,
-      repair: { description },
-    },
-  ];
+export function unknown(judged: Judged, description: string): Finding[] {
+  return finding('unknown', judged, { description });
 }
 
 /** Pass where the rule holds, else a fault. */

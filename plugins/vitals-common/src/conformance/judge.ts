@@ -14,6 +14,7 @@ import { groupKindOf, namespaceOf } from './scene/objectIndex';
 import { sceneOf, type Scene } from './scene/scene';
 import { specOf } from './scene/spec';
 import type { Standing } from './scene/standing';
+import type { Workload } from './scene/workload';
 import type {
   ConformanceReport,
   Fix,
@@ -76,12 +77,10 @@ export function judgeBy(
     pass: [],
   };
   for (const rule of rules) {
-    for (const application of applications(rule, scene, judged)) {
-      for (const finding of application.findings) {
-        const verdict = verdictOn(rule, finding, application, subjectOf);
-        byStatus[verdict.status].push(verdict);
-      }
-    }
+    apply(rule, scene, judged, (finding, source, standing) => {
+      const verdict = verdictOn(rule, finding, { source, standing }, subjectOf);
+      byStatus[verdict.status].push(verdict);
+    });
   }
   return {
     policyVersion: policy.version,
@@ -101,11 +100,14 @@ export function judgeBy(
   };
 }
 
-type Application = {
-  source: SourceObject;
-  standing: Standing;
-  findings: readonly Finding[];
-};
+/** What a verdict is about, and by what it is judged. */
+type About = { source: SourceObject; standing: Standing };
+
+type Receive = (
+  finding: Finding,
+  source: SourceObject,
+  standing: Standing,
+) => void;
 
 type JudgedByKind = ReadonlyMap<string, readonly JudgedObject[]>;
 
@@ -134,31 +136,40 @@ function judgedObjects(scene: Scene): JudgedByKind {
   return byKind;
 }
 
-function* applications(
+/** Hands on what a rule finds on everything that it is about, in the order of the objects. */
+function apply(
   rule: Rule,
   scene: Scene,
   judged: JudgedByKind,
-): Generator<Application> {
+  receive: Receive,
+): void {
   if (rule.on === 'object') {
-    const kinds = rule.kinds.length > 0 ? rule.kinds : [everyObject];
-    for (const kind of kinds) {
+    for (const kind of rule.kinds.length > 0 ? rule.kinds : [everyObject]) {
       for (const object of judged.get(kind) ?? []) {
-        const { source, standing } = object;
-        yield { source, standing, findings: rule.judge(object, scene) };
+        for (const finding of rule.judge(object, scene)) {
+          receive(finding, object.source, object.standing);
+        }
       }
     }
     return;
   }
   for (const workload of scene.workloads) {
-    const { source, standing, containers } = workload;
-    const findings =
-      rule.on === 'workload'
-        ? rule.judge(workload, scene)
-        : containers.flatMap(container =>
-            rule.judge(container, workload, scene),
-          );
-    yield { source, standing, findings };
+    for (const finding of findingsOn(rule, workload, scene)) {
+      receive(finding, workload.source, workload.standing);
+    }
   }
+}
+
+function findingsOn(
+  rule: Exclude<Rule, { on: 'object' }>,
+  workload: Workload,
+  scene: Scene,
+): readonly Finding[] {
+  return rule.on === 'workload'
+    ? rule.judge(workload, scene)
+    : workload.containers.flatMap(container =>
+        rule.judge(container, workload, scene),
+      );
 }
 
 type SubjectOf = (source: SourceObject, container?: string) => Subject;
@@ -179,8 +190,11 @@ function subject({ object, file, line }: SourceObject): Subject {
 function subjects(): SubjectOf {
   const known = new Map<SourceObject, Subject>();
   return (source, container) => {
-    const whole = known.get(source) ?? subject(source);
-    known.set(source, whole);
+    let whole = known.get(source);
+    if (!whole) {
+      whole = subject(source);
+      known.set(source, whole);
+    }
     return container === undefined ? whole : { ...whole, container };
   };
 }
@@ -194,19 +208,20 @@ function statusOf(rule: Rule, finding: Finding, standing: Standing): Status {
 function verdictOn(
   rule: Rule,
   finding: Finding,
-  { source, standing }: Application,
+  { source, standing }: About,
   subjectOf: SubjectOf,
 ): Verdict {
   const { seen, limit, origin, container, repair } = finding;
-  return {
+  const verdict: Verdict = {
     rule: rule.id,
     status: statusOf(rule, finding, standing),
     subject: subjectOf(source, container),
     seen,
     limit,
     origin,
-    ...(repair ? { fix: fixOf(repair, source) } : {}),
   };
+  if (repair) verdict.fix = fixOf(repair, source);
+  return verdict;
 }
 
 function fixOf(

@@ -3,7 +3,7 @@ import type { Fields } from './scene/workload';
 
 /** Words and numbers that YAML 1.1 or 1.2 reads as text wherever they stand. */
 const plain = /^[A-Za-z_/][\w./-]*(?:[ :@][\w./-]+)*$/;
-const notText = /^(?:y|n|yes|no|on|off|true|false|null|\.inf|\.nan)$/i;
+const notText = /^(?:y|n|yes|no|on|off|true|false|null|e\d*)$/i;
 
 function scalar(value: unknown): string {
   if (typeof value !== 'string') return JSON.stringify(value) ?? 'null';
@@ -12,28 +12,11 @@ function scalar(value: unknown): string {
     : JSON.stringify(value);
 }
 
-function isEmpty(value: unknown): boolean {
+function hasNothing(value: unknown): boolean {
   if (Array.isArray(value)) return value.length === 0;
-  return isRecord(value)
-    ? Object.values(value).every(item => item === undefined)
-    : true;
-}
-
-function lines(value: unknown, indent: string): string[] {
-  if (Array.isArray(value)) {
-    return value.flatMap(item => {
-      if (isEmpty(item)) return [`${indent}- ${inline(item)}`];
-      const [first, ...rest] = lines(item, `${indent}  `);
-      return [`${indent}- ${first.trimStart()}`, ...rest];
-    });
-  }
-  return Object.entries(isRecord(value) ? value : {})
-    .filter(([, item]) => item !== undefined)
-    .flatMap(([key, item]) =>
-      isEmpty(item)
-        ? [`${indent}${scalar(key)}: ${inline(item)}`]
-        : [`${indent}${scalar(key)}:`, ...lines(item, `${indent}  `)],
-    );
+  if (!isRecord(value)) return true;
+  for (const key in value) if (value[key] !== undefined) return false;
+  return true;
 }
 
 function inline(value: unknown): string {
@@ -41,9 +24,38 @@ function inline(value: unknown): string {
   return isRecord(value) ? '{}' : scalar(value);
 }
 
+/** Appends a list or group; `head` begins its first line, `indent` the others. */
+function print(
+  value: unknown,
+  head: string,
+  indent: string,
+  lines: string[],
+): void {
+  if (Array.isArray(value)) {
+    value.forEach((item, index) => {
+      const start = `${index === 0 ? head : indent}- `;
+      if (hasNothing(item)) lines.push(`${start}${inline(item)}`);
+      else print(item, start, `${indent}  `, lines);
+    });
+    return;
+  }
+  let start = head;
+  for (const [key, item] of Object.entries(isRecord(value) ? value : {})) {
+    if (item === undefined) continue;
+    if (hasNothing(item)) lines.push(`${start}${scalar(key)}: ${inline(item)}`);
+    else {
+      lines.push(`${start}${scalar(key)}:`);
+      print(item, `${indent}  `, `${indent}  `, lines);
+    }
+    start = indent;
+  }
+}
+
 /** Plain values as block YAML, for reading and copying. */
 export function printPatch(value: Fields): string {
-  return `${lines(value, '').join('\n')}\n`;
+  const lines: string[] = [];
+  print(value, '', '', lines);
+  return `${lines.join('\n')}\n`;
 }
 
 /** A strategic merge patch: the head that finds the object, then what changes. */

@@ -1,11 +1,6 @@
 import { fixedLimit, unknown, verdictOf } from '../finding';
 import { failsClinical, failsEverywhere, type Rule } from '../rule';
-import { podChange, type Workload } from '../scene/workload';
-
-function accountOf({ pod }: Workload): string | undefined {
-  const name = pod.serviceAccountName ?? pod.serviceAccount;
-  return typeof name === 'string' && name !== '' ? name : undefined;
-}
+import { accountOf, podChange } from '../scene/workload';
 
 const own: Rule = {
   id: 'identity/service-account',

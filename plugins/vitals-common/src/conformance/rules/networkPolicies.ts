@@ -6,7 +6,11 @@ import {
   failsEverywhere,
   type Rule,
 } from '../rule';
-import { formatSelector, labelSelectorOf } from '../scene/labelSelector';
+import {
+  formatSelector,
+  labelSelectorOf,
+  selects,
+} from '../scene/labelSelector';
 import { specOf } from '../scene/spec';
 import { records } from '../scene/serviceHost';
 import { ownLabels, type Fields } from '../scene/workload';
@@ -14,6 +18,9 @@ import { companion } from './companion';
 import { selectsSomething } from './selectsSomething';
 
 const policies = 'networking.k8s.io/NetworkPolicy';
+
+/** Label that Kubernetes gives to every namespace: its name. */
+const namespaceNameLabel = 'kubernetes.io/metadata.name';
 
 /** Directions that a policy closes; Kubernetes takes Ingress, and Egress where it has such rules. */
 function directionsOf(policy: SourceObject): string[] {
@@ -143,8 +150,36 @@ const open: Rule = {
   },
 };
 
+/** Namespaces that DNS runs in: of Kubernetes, and of OpenShift. */
+const dnsNamespaces = ['kube-system', 'openshift-dns'];
+
+/** Whether DNS may be among the peers; pods of the policy's own namespace and of others that it names are not. */
+function mayBeDns({ ipBlock, namespaceSelector }: Fields): boolean {
+  if (isRecord(ipBlock)) return true;
+  const selector = labelSelectorOf(namespaceSelector);
+  return (
+    selector !== undefined &&
+    dnsNamespaces.some(name =>
+      selects(
+        {
+          pairs: selector.pairs.filter(([key]) => key === namespaceNameLabel),
+          requirements: selector.requirements.filter(
+            ({ key }) => key === namespaceNameLabel,
+          ),
+        },
+        { [namespaceNameLabel]: name },
+      ),
+    )
+  );
+}
+
+/** Port 53, or what DNS listens on behind it: 5353 on OpenShift. */
+const dnsPorts: readonly unknown[] = [53, 5353, 'dns'];
+
 /** Whether an egress rule lets a question to DNS out. */
 function letsDnsOut(rule: Fields): boolean {
+  const peers = records(rule.to);
+  if (peers.length > 0 && !peers.some(mayBeDns)) return false;
   const ports = records(rule.ports);
   return (
     ports.length === 0 ||
@@ -154,7 +189,7 @@ function letsDnsOut(rule: Fields): boolean {
       if (typeof endPort === 'number' && typeof port === 'number') {
         return port <= 53 && endPort >= 53;
       }
-      return port === 53 || port === 'dns';
+      return dnsPorts.includes(port);
     })
   );
 }
@@ -167,7 +202,7 @@ const dns: Rule = {
   severity: failsEverywhere,
   needs: 'files',
   looksAt:
-    'Egress rules of the NetworkPolicies that select the pods: one must allow UDP port 53.',
+    'Egress rules of the NetworkPolicies that select the pods: one must allow UDP port 53 to where DNS may be. A rule that names only pods beside them, or other namespaces than that of DNS, does not.',
   mend: 'Allow UDP and TCP port 53 to the cluster’s DNS.',
   on: 'workload',
   judge: (workload, scene) => {
@@ -204,7 +239,7 @@ const dns: Rule = {
                   {
                     namespaceSelector: {
                       matchLabels: {
-                        'kubernetes.io/metadata.name': 'kube-system',
+                        [namespaceNameLabel]: 'kube-system',
                       },
                     },
                     podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } },

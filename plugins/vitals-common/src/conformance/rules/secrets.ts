@@ -1,7 +1,7 @@
-import { isRecord } from '../../manifest';
 import { fixedLimit, verdictOf } from '../finding';
 import { failsClinical, failsEverywhere, type Rule } from '../rule';
-import { containerChange, podChange } from '../scene/workload';
+import { records } from '../scene/serviceHost';
+import { accountOf, containerChange, podChange } from '../scene/workload';
 
 const token: Rule = {
   id: 'security/token-mount',
@@ -16,11 +16,11 @@ const token: Rule = {
   aliases: { polaris: ['automountServiceAccountToken'] },
   on: 'workload',
   judge: (workload, { objects }) => {
-    const name = workload.pod.serviceAccountName;
-    const account =
-      typeof name === 'string'
-        ? objects.find('/ServiceAccount', workload.namespace, name)
-        : undefined;
+    const account = objects.find(
+      '/ServiceAccount',
+      workload.namespace,
+      accountOf(workload) ?? 'default',
+    );
     const value =
       workload.pod.automountServiceAccountToken ??
       account?.object.automountServiceAccountToken;
@@ -40,14 +40,27 @@ const token: Rule = {
   },
 };
 
-/** Names that secrets go by, as whole words of an environment variable. */
+/** Names that secrets go by, as whole words of an environment variable; `PWD` alone is the shell's own folder. */
 const secretName =
-  /(?:^|_)(?:PASSWORD|PASSWD|PWD|SECRET|TOKEN|BEARER|API_?KEY|ACCESS_KEY|PRIVATE_KEY|CREDENTIALS)(?:_|$)/i;
+  /(?:^|_)(?:PASSWORD|PASSWD|SECRET|TOKEN|BEARER|API_?KEY|ACCESS_KEY|PRIVATE_KEY|CREDENTIALS)(?:_|$)|_PWD(?:_|$)/i;
 
-/** Names that only point to a secret. */
-const pointer = /_(?:FILE|PATH|URL|URI|NAME|ID|TTL|SECONDS)$/i;
+/** Names that point to a secret or say something about it. */
+const aboutSecret =
+  /_(?:FILE|PATH|DIR|URL|URI|ENDPOINT|NAME|ID|ARN|REF|TTL|SECONDS|MINUTES|EXPIRY|LIFETIME|LENGTH|HEADER|ISSUER|AUDIENCE|ENABLED)$/i;
+
+/** Values that are no secret: a switch, or a variable named as `$(OTHER)`. */
+const harmless = /^(?:true|false|\$\([A-Za-z_][\w.-]*\))$/i;
 
 const privateKey = /-----BEGIN [A-Z ]*PRIVATE KEY-----/;
+
+/** An address with a password in it, as databases and brokers take them; one put together from variables is none. */
+const passwordInAddress = /^[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:[^\s/@$]+@/i;
+
+function isSecret(name: string, value: string): boolean {
+  const named =
+    secretName.test(name) && !aboutSecret.test(name) && !harmless.test(value);
+  return named || privateKey.test(value) || passwordInAddress.test(value);
+}
 
 const literalSecret: Rule = {
   id: 'security/secret-in-environment',
@@ -57,24 +70,17 @@ const literalSecret: Rule = {
   severity: failsEverywhere,
   needs: 'files',
   looksAt:
-    'Environment variables with a literal value whose name is that of a secret, or whose value is a private key.',
+    'Environment variables with a literal value whose name is that of a secret, or whose value is a private key or an address with a password in it.',
   mend: 'Take the value from a Secret by `valueFrom.secretKeyRef`, and change the secret.',
   aliases: { polaris: ['sensitiveContainerEnvVar'] },
   on: 'container',
   judge: (container, workload) => {
     const { env } = container.fields;
-    const literals = (Array.isArray(env) ? env : [])
-      .filter(isRecord)
-      .filter(({ value }) => typeof value === 'string' && value !== '');
-    const found = literals
-      .filter(({ name, value }) => {
-        const text = String(name);
-        return (
-          (secretName.test(text) && !pointer.test(text)) ||
-          privateKey.test(String(value))
-        );
-      })
-      .map(({ name }) => String(name));
+    const found = records(env).flatMap(({ name, value }) =>
+      typeof value === 'string' && value && isSecret(String(name), value)
+        ? [String(name)]
+        : [],
+    );
     return verdictOf(
       found.length === 0,
       {

@@ -149,6 +149,12 @@ export function workloadOf(
   };
 }
 
+/** The service account that the pods name; undefined where they take `default`. */
+export function accountOf({ pod }: Workload): string | undefined {
+  const name = pod.serviceAccountName ?? pod.serviceAccount;
+  return isText(name) && name !== '' ? name : undefined;
+}
+
 /** Whether the pods state that they run on Windows, where settings of the Linux kernel mean nothing. */
 export function isForWindows({ pod }: Workload): boolean {
   const selector = asRecord(pod.nodeSelector);
