@@ -40,6 +40,8 @@ export const steps = [
       'test',
       '--watch=false',
       '--maxWorkers=2',
+      // A slow machine is no reason to fail.
+      '--testTimeout=30000',
       '--json',
       '--outputFile=artifacts/jest.json',
     ],

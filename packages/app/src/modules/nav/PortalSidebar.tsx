@@ -22,9 +22,10 @@ export function PortalSidebar({ navItems }: NavContentComponentProps) {
   const nav = navItems.withComponent(item => (
     <SidebarItem icon={() => item.icon} to={item.href} text={item.title} />
   ));
-  // These two have an entry of their own below.
+  // These two have an entry of their own below; the graph opens from an entity.
   nav.take('page:search');
   nav.take('page:notifications');
+  nav.take('page:catalog-graph');
 
   return (
     <Sidebar>
@@ -37,8 +38,7 @@ export function PortalSidebar({ navItems }: NavContentComponentProps) {
       <SidebarGroup label="Menu" icon={<RiMenuLine />}>
         {nav.take('page:catalog')}
         {nav.take('page:scaffolder')}
-        {nav.take('page:vitals')}
-        <SidebarDivider />
+        {nav.take('page:vitals/policy')}
         <SidebarScrollWrapper>
           {nav.rest({ sortBy: 'title' })}
         </SidebarScrollWrapper>
