@@ -13,10 +13,6 @@ export {
   type FormFacts,
 } from './descriptorFromForm';
 export type { Load } from './load';
-export {
-  neighbourPlace,
-  neighbourPlaces,
-  type NeighbourPlace,
-} from './neighbourPlace';
+export { neighbourPlaces, type NeighbourPlace } from './neighbourPlace';
 export { checkService, parseService, serviceJsonSchema } from './parseService';
 export { printService } from './printService';

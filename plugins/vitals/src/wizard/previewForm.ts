@@ -2,7 +2,7 @@ import type { CatalogApi } from '@backstage/plugin-catalog-react';
 import type { ServicePreview } from '@vitals/plugin-vitals-common/client';
 import {
   descriptorFromForm,
-  neighbourPlace,
+  neighbourPlaces,
   neighbourRefs,
 } from '@vitals/plugin-vitals-common/service';
 import type { VitalsApi } from '../api';
@@ -27,12 +27,7 @@ export async function previewForm(
     refs.length > 0
       ? await catalog.getEntitiesByRefs({ entityRefs: refs })
       : { items: [] };
-  const places = Object.fromEntries(
-    refs.flatMap((ref, index) => {
-      const entity = items[index];
-      return entity ? [[ref, neighbourPlace(entity)]] : [];
-    }),
-  );
+  const places = neighbourPlaces(refs, items);
   const today = now.toISOString().slice(0, 10);
   return api.preview(descriptorFromForm(form, { today, places }), { signal });
 }
