@@ -82,3 +82,74 @@ spec:
     ).toEqual(['pass booking: 3 replicas']);
   });
 });
+
+describe('environment variables', () => {
+  const judged = (name: string, value: string) =>
+    saidBy(
+      'security/secret-in-environment',
+      deployment(
+        `{ containers: [{ name: app, env: [{ name: ${name}, value: '${value}' }] }] }`,
+      ),
+    );
+
+  it.each([
+    ['PWD', '/app'],
+    ['TOKEN_EXPIRY', '3600'],
+    ['PASSWORD_MIN_LENGTH', '12'],
+    ['AWS_SECRET_ARN', 'arn:aws:secretsmanager:eu-west-1:1:secret:x'],
+    ['REQUIRE_TOKEN', 'true'],
+    ['DB_PASSWORD', '$(POSTGRES_PASSWORD)'],
+    ['DATABASE_URL', 'postgres://app:$(DB_PASSWORD)@db:5432/records'],
+    ['DATABASE_URL', 'postgres://app@db:5432/records'],
+  ])('that hold no secret pass: %s=%s', (name, value) => {
+    expect(judged(name, value)).toEqual(['pass booking: none']);
+  });
+
+  it.each([
+    ['DB_PASSWORD', '12345'],
+    ['DB_PWD', 'correct horse'],
+    ['DATABASE_URL', 'postgres://app:hunter2@db:5432/records'],
+    ['BROKER', 'amqps://:hunter2@mq'],
+  ])('that hold one do not: %s=%s', (name, value) => {
+    expect(judged(name, value)).toEqual([`fail booking: ${name}`]);
+  });
+});
+
+describe('egress of a network policy', () => {
+  const judged = (rules: string) =>
+    saidBy(
+      'network/dns-allowed',
+      `${deployment('{ containers: [{ name: app }] }')}---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: booking, namespace: clinic }
+spec:
+  podSelector: {}
+  policyTypes: [Egress]
+  egress: ${rules}
+`,
+    );
+  const namespace = (name: string) =>
+    `namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: ${name} } }`;
+
+  it.each([
+    '[{ ports: [{ port: 53, protocol: UDP }] }]',
+    `[{ to: [{ ${namespace('kube-system')} }] }]`,
+    `[{ to: [{ ${namespace(
+      'openshift-dns',
+    )} }], ports: [{ port: 5353, protocol: UDP }] }]`,
+    '[{ to: [{ namespaceSelector: { matchLabels: { role: dns } } }] }]',
+    '[{ to: [{ ipBlock: { cidr: 169.254.20.10/32 } }] }]',
+  ])('lets names be looked up: %s', rules => {
+    expect(judged(rules)).toEqual(['pass booking: UDP port 53 allowed']);
+  });
+
+  it.each([
+    '[]',
+    '[{ to: [{ podSelector: { matchLabels: { app: postgres } } }] }]',
+    `[{ to: [{ ${namespace('records')} }] }]`,
+    '[{ ports: [{ port: 53, protocol: TCP }] }]',
+  ])('does not: %s', rules => {
+    expect(judged(rules)).toEqual(['fail booking: UDP port 53 closed']);
+  });
+});
