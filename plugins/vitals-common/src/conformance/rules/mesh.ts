@@ -39,7 +39,7 @@ const mode: Rule = {
   severity: failsClinical,
   needs: 'files',
   looksAt:
-    'Labels `sidecar.istio.io/inject` and `istio.io/dataplane-mode` of the pods, else those of their Namespace; unknown where that is not given. Without a descriptor both modes of the policy will do, with and without health information.',
+    'Labels `sidecar.istio.io/inject`, `istio.io/rev` and `istio.io/dataplane-mode` of the pods, else those of their Namespace; unknown where that is not given. Without a descriptor both modes of the policy will do, with and without health information.',
   mend: 'Label the pods.',
   on: 'workload',
   judge: (workload, scene) => {

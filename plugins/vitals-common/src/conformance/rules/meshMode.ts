@@ -9,6 +9,7 @@ export type Membership = 'sidecar' | 'ambient' | 'none';
 
 const injectLabel = 'sidecar.istio.io/inject';
 const dataplaneLabel = 'istio.io/dataplane-mode';
+const revisionLabel = 'istio.io/rev';
 
 /** What the pods state of the mesh; undefined where their namespace decides. */
 export function membershipOf({
@@ -19,7 +20,8 @@ export function membershipOf({
   const dataplane = podLabels[dataplaneLabel];
   if (inject === 'true') return 'sidecar';
   if (dataplane === 'ambient') return 'ambient';
-  return inject === 'false' || dataplane === 'none' ? 'none' : undefined;
+  if (inject === 'false' || dataplane === 'none') return 'none';
+  return podLabels[revisionLabel] === undefined ? undefined : 'sidecar';
 }
 
 /** How pods take part in the mesh in a mode of the policy. */

@@ -75,6 +75,58 @@ const removed: readonly Removed[] = [
     removedIn: '1.22',
   },
   {
+    apiVersion: 'apiregistration.k8s.io/v1beta1',
+    kinds: ['APIService'],
+    to: 'apiregistration.k8s.io/v1',
+    removedIn: '1.22',
+  },
+  {
+    apiVersion: 'certificates.k8s.io/v1beta1',
+    kinds: ['CertificateSigningRequest'],
+    to: 'certificates.k8s.io/v1',
+    removedIn: '1.22',
+  },
+  {
+    apiVersion: 'coordination.k8s.io/v1beta1',
+    kinds: ['Lease'],
+    to: 'coordination.k8s.io/v1',
+    removedIn: '1.22',
+  },
+  {
+    apiVersion: 'storage.k8s.io/v1beta1',
+    kinds: ['CSIDriver', 'CSINode', 'StorageClass', 'VolumeAttachment'],
+    to: 'storage.k8s.io/v1',
+    removedIn: '1.22',
+  },
+  {
+    apiVersion: 'storage.k8s.io/v1beta1',
+    kinds: ['CSIStorageCapacity'],
+    to: 'storage.k8s.io/v1',
+    removedIn: '1.27',
+  },
+  {
+    apiVersion: 'events.k8s.io/v1beta1',
+    kinds: ['Event'],
+    to: 'events.k8s.io/v1',
+    removedIn: '1.25',
+  },
+  {
+    apiVersion: 'node.k8s.io/v1beta1',
+    kinds: ['RuntimeClass'],
+    to: 'node.k8s.io/v1',
+    removedIn: '1.25',
+  },
+  ...[
+    ['v1beta1', '1.26'],
+    ['v1beta2', '1.29'],
+    ['v1beta3', '1.32'],
+  ].map(([version, removedIn]) => ({
+    apiVersion: `flowcontrol.apiserver.k8s.io/${version}`,
+    kinds: ['FlowSchema', 'PriorityLevelConfiguration'],
+    to: 'flowcontrol.apiserver.k8s.io/v1',
+    removedIn,
+  })),
+  {
     apiVersion: 'batch/v1beta1',
     kinds: ['CronJob'],
     to: 'batch/v1',

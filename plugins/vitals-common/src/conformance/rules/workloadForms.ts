@@ -3,6 +3,9 @@ import { failsEverywhere, warnsEverywhere, type Rule } from '../rule';
 import { specOf } from '../scene/spec';
 import { podChange } from '../scene/workload';
 
+/** How often Kubernetes looks for jobs that are due; with a shorter deadline they may never start. */
+const checkSeconds = 10;
+
 const deadline: Rule = {
   id: 'objects/cronjob-deadline',
   family: 'objects',
@@ -10,7 +13,7 @@ const deadline: Rule = {
   why: 'After 100 missed starts a CronJob without a deadline is never started again: reminders stop, and nobody notices.',
   severity: warnsEverywhere,
   needs: 'files',
-  looksAt: '`startingDeadlineSeconds` of CronJobs.',
+  looksAt: '`startingDeadlineSeconds` of CronJobs: stated, and at least 10.',
   mend: 'Set it to less than 100 intervals of the schedule.',
   aliases: { kubeScore: ['cronjob-has-deadline'] },
   on: 'object',
@@ -18,10 +21,10 @@ const deadline: Rule = {
   judge: ({ spec }) => {
     const seconds = spec.startingDeadlineSeconds;
     return verdictOf(
-      typeof seconds === 'number' && seconds > 0,
+      typeof seconds === 'number' && seconds >= checkSeconds,
       {
         seen: typeof seconds === 'number' ? `${seconds} s` : 'no deadline',
-        limit: 'a deadline',
+        limit: `a deadline of at least ${checkSeconds} s`,
         origin: fixedLimit('Kubernetes documentation, "CronJob": limitations'),
       },
       () => ({
