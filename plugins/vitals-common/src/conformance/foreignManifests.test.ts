@@ -153,3 +153,134 @@ spec:
     expect(judged(rules)).toEqual(['fail booking: UDP port 53 closed']);
   });
 });
+
+describe('an autoscaler', () => {
+  const autoscaler = (spec: string, version = 'v2') => `${deployment(
+    '{ containers: [{ name: app }] }',
+  )}---
+apiVersion: autoscaling/${version}
+kind: HorizontalPodAutoscaler
+metadata: { name: booking, namespace: clinic }
+spec: { scaleTargetRef: { kind: Deployment, name: booking }, maxReplicas: 9, ${spec} }
+`;
+  const requests =
+    '{ type: Pods, pods: { metric: { name: requests }, target: { type: AverageValue, averageValue: 50 } } }';
+  const memory =
+    '{ type: Resource, resource: { name: memory, target: { type: Utilization, averageUtilization: 70 } } }';
+
+  it('that watches requests alone may be right, which no file can tell', () => {
+    expect(
+      saidBy('autoscaling/cpu-target', autoscaler(`metrics: [${requests}]`)),
+    ).toEqual(['unknown booking: no metric of CPU, but of kind Pods']);
+  });
+
+  it('that watches memory alone is not right', () => {
+    expect(
+      saidBy('autoscaling/cpu-target', autoscaler(`metrics: [${memory}]`)),
+    ).toEqual(['warn booking: no utilisation target for CPU']);
+  });
+
+  it('keeps its other metrics in the patch, which replaces the list', () => {
+    const { objects } = readManifests(
+      autoscaler(`metrics: [${memory}]`),
+      'team.yaml',
+    );
+    const [{ fix }] = judge({
+      objects,
+      policy: defaultPolicy,
+      rules: ['autoscaling/cpu-target'],
+    }).verdicts;
+    expect(fix?.patch).toMatch(/name: cpu[^]*name: memory/);
+  });
+
+  it('of the first version is patched in its own words', () => {
+    const { objects } = readManifests(
+      autoscaler('targetCPUUtilizationPercentage: 90', 'v1'),
+      'team.yaml',
+    );
+    const [{ fix }] = judge({
+      objects,
+      policy: defaultPolicy,
+      rules: ['autoscaling/cpu-target'],
+    }).verdicts;
+    expect(fix?.patch).toContain('spec:\n  targetCPUUtilizationPercentage: 69');
+  });
+});
+
+describe('a Service', () => {
+  const service = (spec: string, annotations = '') => `apiVersion: v1
+kind: Service
+metadata: { name: booking, namespace: clinic, annotations: { ${annotations} } }
+spec: { ${spec} }
+`;
+  const versions = (port: number, track = 'canary') => {
+    const one = (name: string, number: number, label: string) =>
+      deployment(
+        `{ containers: [{ name: app, ports: [{ containerPort: ${number} }] }] }`,
+        name,
+      ).replace(
+        'labels: { app: booking }',
+        `labels: { app: booking, track: ${label} }`,
+      );
+    return [
+      one('booking', 8080, 'stable'),
+      one('booking-canary', port, track),
+      service('selector: { app: booking }, ports: [{ port: 8080 }]'),
+    ].join('---\n');
+  };
+
+  it('may lead to two versions of one service', () => {
+    expect(saidBy('network/service-selects-one', versions(8080))).toEqual([
+      'pass booking: 2 workloads: Deployment booking, Deployment booking-canary',
+    ]);
+  });
+
+  it.each([
+    ['a workload without its port', versions(9090)],
+    ['two that nothing tells apart', versions(8080, 'stable')],
+  ])('may not lead to %s', (_, text) => {
+    expect(saidBy('network/service-selects-one', text)).toEqual([
+      'fail booking: 2 workloads: Deployment booking, Deployment booking-canary',
+    ]);
+  });
+
+  it('may be balanced inside', () => {
+    const balanced = (annotations: string) =>
+      saidBy(
+        'network/service-type',
+        service('type: LoadBalancer', annotations),
+      );
+    expect(balanced('networking.gke.io/load-balancer-type: Internal')).toEqual([
+      'pass booking: LoadBalancer, of the inside',
+    ]);
+    expect(balanced('')).toEqual(['fail booking: LoadBalancer']);
+  });
+});
+
+describe('pods that are scraped by annotation', () => {
+  it('are unknown, since Prometheus must be set up for it', () => {
+    const text = deployment('{ containers: [{ name: app }] }').replace(
+      'metadata: { labels',
+      'metadata: { annotations: { prometheus.io/scrape: "true" }, labels',
+    );
+    expect(saidBy('telemetry/scraped', text)).toEqual([
+      'unknown booking: the annotation prometheus.io/scrape, which is followed only where Prometheus is set up to',
+    ]);
+  });
+});
+
+describe('an Ingress of the AWS controller', () => {
+  it('may name an action instead of a Service', () => {
+    const text = `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: booking, namespace: clinic }
+spec:
+  defaultBackend: { service: { name: redirect, port: { name: use-annotation } } }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: booking, namespace: clinic }
+`;
+    expect(saidBy('network/ingress-backend', text)).toEqual([]);
+  });
+});

@@ -1,4 +1,5 @@
-import { fixedLimit, fromProfile, verdictOf } from '../finding';
+import { asRecord } from '../../manifest';
+import { fixedLimit, fromProfile, unknown, verdictOf } from '../finding';
 import {
   failsCritical,
   failsEverywhere,
@@ -6,6 +7,7 @@ import {
   type JudgedObject,
   type Rule,
 } from '../rule';
+import { records } from '../scene/serviceHost';
 import type { Fields } from '../scene/workload';
 import { resourceMetricsOf, type ResourceMetric } from './autoscalerFields';
 import { requested } from './resourceFields';
@@ -38,6 +40,34 @@ function cpuMetricFor({ standing, workloads }: JudgedObject): Fields {
     : { type: 'Resource', resource: { name: 'cpu', target } };
 }
 
+/** `autoscaling/v1` knows one percentage and no list of metrics. */
+function isFirstVersion({ object }: JudgedObject): boolean {
+  return object.apiVersion === 'autoscaling/v1';
+}
+
+/** Whether a metric as written watches CPU. */
+function watchesCpu({ resource, containerResource }: Fields): boolean {
+  return (asRecord(resource) ?? asRecord(containerResource))?.name === 'cpu';
+}
+
+/** The CPU metric of the policy as a change; a patch replaces the list, so the other metrics stay by being in it. */
+function cpuMetricChange(object: JudgedObject): Fields {
+  const { spec, standing } = object;
+  if (isFirstVersion(object)) {
+    const percent = percentOf(standing.profile.scale.cpuUtilization);
+    return { spec: { targetCPUUtilizationPercentage: percent } };
+  }
+  const others = records(spec.metrics).filter(metric => !watchesCpu(metric));
+  return { spec: { metrics: [cpuMetricFor(object), ...others] } };
+}
+
+/** Metrics of the service’s own, requests for one: what share of CPU they stand for is not in any file. */
+function ownMetricsOf({ spec }: JudgedObject): string[] {
+  return records(spec.metrics)
+    .map(({ type }) => String(type))
+    .filter(type => ['Pods', 'Object', 'External'].includes(type));
+}
+
 const target: Rule = {
   id: 'autoscaling/cpu-target',
   family: 'autoscaling',
@@ -46,7 +76,7 @@ const target: Rule = {
   severity: failsCritical,
   needs: 'files',
   looksAt:
-    'The utilisation target of the CPU metric; 80 % where the HPA states no metric at all.',
+    'The utilisation target of the CPU metric; 80 % where the HPA states no metric at all. Unknown where it watches metrics of the service’s own and no CPU.',
   mend: 'Set the target of the policy.',
   on: 'object',
   kinds: [horizontal],
@@ -54,20 +84,25 @@ const target: Rule = {
     const metric = cpuMetricOf(object);
     const most = percentOf(object.standing.profile.scale.cpuUtilization);
     const found = metric?.utilization;
-    return verdictOf(
-      found !== undefined && found <= most,
-      {
-        seen:
-          found === undefined ? 'no utilisation target for CPU' : `${found} %`,
-        limit: `at most ${most} %`,
-        origin: fromProfile(object.standing, 'scale', 'cpuUtilization'),
-      },
-      () => ({
-        description:
-          'Set the target of the policy; other metrics may stay beside it.',
-        change: { spec: { metrics: [cpuMetricFor(object)] } },
-      }),
-    );
+    const judged = {
+      seen:
+        found === undefined ? 'no utilisation target for CPU' : `${found} %`,
+      limit: `at most ${most} %`,
+      origin: fromProfile(object.standing, 'scale', 'cpuUtilization'),
+    };
+    const own = ownMetricsOf(object);
+    if (!metric && own.length > 0) {
+      const seen = `no metric of CPU, but of kind ${own.join(', ')}`;
+      return unknown(
+        { ...judged, seen },
+        'Add a CPU metric as a second guard, or measure what the target leaves free.',
+      );
+    }
+    return verdictOf(found !== undefined && found <= most, judged, () => ({
+      description:
+        'Set the target of the policy; other metrics may stay beside it.',
+      change: cpuMetricChange(object),
+    }));
   },
 };
 
@@ -99,7 +134,7 @@ const kind: Rule = {
       },
       () => ({
         description: 'Watch the application’s container.',
-        change: { spec: { metrics: [cpuMetricFor(object)] } },
+        ...(isFirstVersion(object) ? {} : { change: cpuMetricChange(object) }),
       }),
     );
   },

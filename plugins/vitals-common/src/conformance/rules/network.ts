@@ -1,4 +1,3 @@
-import { asRecord } from '../../manifest';
 import { count, fixedLimit, verdictOf } from '../finding';
 import {
   failsClinical,
@@ -8,8 +7,9 @@ import {
 } from '../rule';
 import { pairsOf } from '../scene/labelSelector';
 import { records } from '../scene/serviceHost';
+import { nameLabel } from '../scene/standing';
 import type { Fields, Workload } from '../scene/workload';
-import { reference } from './companion';
+import { ingressBackend } from './ingressBackend';
 import { networkPolicyRules } from './networkPolicies';
 import { selectsSomething } from './selectsSomething';
 
@@ -29,6 +29,25 @@ const serviceSelects = selectsSomething({
   },
 });
 
+/** Labels by which teams tell versions of one service apart. */
+const versionLabels = ['version', 'app.kubernetes.io/version', 'track'];
+
+/** Whether all workloads of a Service are versions of one: same name, another version each, and every port of the Service. */
+function areVersions(service: JudgedObject): boolean {
+  const { workloads } = service;
+  const distinct = (label: string) =>
+    new Set(workloads.map(({ podLabels }) => podLabels[label])).size;
+  return (
+    [nameLabel, 'app'].every(label => distinct(label) === 1) &&
+    versionLabels.some(label => distinct(label) === workloads.length) &&
+    workloads.every(
+      workload =>
+        workload.serves &&
+        portsToNowhere({ ...service, workloads: [workload] }).length === 0,
+    )
+  );
+}
+
 const selectsOne: Rule = {
   id: 'network/service-selects-one',
   family: 'network',
@@ -36,20 +55,22 @@ const selectsOne: Rule = {
   why: 'A Service that also takes another workload’s pods sends it a share of the requests: a job, or a service that answers something else.',
   severity: failsClinical,
   needs: 'files',
-  looksAt: 'How many workloads have pods that a Service selects.',
+  looksAt:
+    'How many workloads have pods that a Service selects. Several of the same name and with its ports are one service where a label (`version`, `track`) tells them apart.',
   mend: 'Select by a label that only the pods meant carry.',
   on: 'object',
   kinds: ['/Service'],
-  judge: ({ workloads }) => {
+  judge: service => {
+    const { workloads } = service;
     if (workloads.length === 0) return [];
     const names = workloads.map(({ kind, name }) => `${kind} ${name}`);
     return verdictOf(
-      names.length === 1,
+      names.length === 1 || areVersions(service),
       {
         seen: `${count(names.length, 'workload')}: ${names
           .slice(0, 5)
           .join(', ')}`,
-        limit: '1 workload',
+        limit: '1 workload, or versions of one',
         origin: fixedLimit('a Service stands for one service'),
       },
       () => ({
@@ -59,6 +80,16 @@ const selectsOne: Rule = {
   },
 };
 
+/** Annotations by which clouds keep a load balancer off the internet. */
+const insideOnly: Readonly<Record<string, RegExp>> = {
+  'networking.gke.io/load-balancer-type': /^internal$/i,
+  'cloud.google.com/load-balancer-type': /^internal$/i,
+  'service.beta.kubernetes.io/aws-load-balancer-scheme': /^internal$/,
+  'service.beta.kubernetes.io/aws-load-balancer-internal':
+    /^(?:true|0\.0\.0\.0\/0)$/,
+  'service.beta.kubernetes.io/azure-load-balancer-internal': /^true$/,
+};
+
 const type: Rule = {
   id: 'network/service-type',
   family: 'network',
@@ -66,19 +97,25 @@ const type: Rule = {
   why: 'A node port or load balancer lets the internet in past the gateway: past its authentication, its limits and its log.',
   severity: failsClinical,
   needs: 'files',
-  looksAt: '`spec.type` of Services that select pods.',
+  looksAt:
+    '`spec.type` of Services; load balancers that an annotation of AWS, Azure or Google keeps off the internet are left out.',
   mend: 'Use `ClusterIP` and let the gateway forward what may come from outside.',
   aliases: { kubeScore: ['service-type'] },
   disagreement:
     'kube-score objects to node ports alone. A load balancer goes past the gateway as well.',
   on: 'object',
   kinds: ['/Service'],
-  judge: ({ spec }) => {
+  judge: ({ spec, object }) => {
     const found = spec.type ?? 'ClusterIP';
+    const isInside =
+      found === 'LoadBalancer' &&
+      Object.entries(insideOnly).some(([annotation, value]) =>
+        value.test(object.metadata.annotations?.[annotation] ?? ''),
+      );
     return verdictOf(
-      found !== 'NodePort' && found !== 'LoadBalancer',
+      isInside || (found !== 'NodePort' && found !== 'LoadBalancer'),
       {
-        seen: String(found),
+        seen: isInside ? `${String(found)}, of the inside` : String(found),
         limit: 'ClusterIP',
         origin: fixedLimit('from outside only the gateway is reached'),
       },
@@ -143,56 +180,6 @@ const port: Rule = {
   },
 };
 
-/** Services that an Ingress sends requests to, with the port it names. */
-function backendsOf(spec: Fields): { name: string; port: unknown }[] {
-  const paths = records(spec.rules).flatMap(rule =>
-    records(asRecord(rule.http)?.paths),
-  );
-  return [spec.defaultBackend, ...paths.map(path => path.backend)].flatMap(
-    backend => {
-      const service = asRecord(asRecord(backend)?.service);
-      const of = asRecord(service?.port);
-      return service && typeof service.name === 'string'
-        ? [{ name: service.name, port: of?.name ?? of?.number }]
-        : [];
-    },
-  );
-}
-
-const backend: Rule = {
-  id: 'network/ingress-backend',
-  family: 'network',
-  title: 'The Ingress leads to a Service that exists',
-  why: 'Patients get an error page for every path that leads nowhere.',
-  severity: failsEverywhere,
-  needs: 'files',
-  looksAt:
-    'Services and ports that an Ingress names, among the Services given for its namespace.',
-  mend: 'Name a Service of the namespace and one of its ports.',
-  aliases: { kubeScore: ['ingress-targets-service'] },
-  on: 'object',
-  kinds: ['networking.k8s.io/Ingress'],
-  judge: ({ spec, namespace }, { objects }) =>
-    backendsOf(spec).flatMap(({ name, port: wanted }) => {
-      const service = objects.find('/Service', namespace, name);
-      const ports = records(asRecord(service?.object.spec)?.ports);
-      const hasPort =
-        wanted === undefined ||
-        ports.some(other => other.name === wanted || other.port === wanted);
-      return reference({
-        kind: 'Service',
-        name: `${name}:${String(wanted)}`,
-        found: service !== undefined && hasPort,
-        othersGiven: objects.inNamespace('/Service', namespace).length > 0,
-        limit: 'a Service of the namespace, and a port of it',
-        origin: fixedLimit('an Ingress works through its backends'),
-        repair: () => ({
-          description: 'Name a Service of the namespace and one of its ports.',
-        }),
-      });
-    }),
-};
-
 /** Network: who reaches whom. */
 export const networkRules: readonly Rule[] = [
   ...networkPolicyRules,
@@ -200,5 +187,5 @@ export const networkRules: readonly Rule[] = [
   selectsOne,
   type,
   port,
-  backend,
+  ingressBackend,
 ];

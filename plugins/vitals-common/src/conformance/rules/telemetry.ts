@@ -1,5 +1,5 @@
 import { asRecord } from '../../manifest';
-import { fromProfile, verdictOf } from '../finding';
+import { fromProfile, unknown, verdictOf } from '../finding';
 import {
   failsClinical,
   warnsEverywhere,
@@ -21,7 +21,8 @@ const scraped: Rule = {
   why: 'What is not measured has no objective, no budget and no canary: nobody sees patients lose their connection.',
   severity: failsClinical,
   needs: 'files',
-  looksAt: 'ServiceMonitors and PodMonitors that lead to the pods.',
+  looksAt:
+    'ServiceMonitors and PodMonitors that lead to the pods; unknown where there is none and the pods are annotated with `prometheus.io/scrape`.',
   mend: 'Add a ServiceMonitor for a Service of their metrics port.',
   on: 'workload',
   judge: (workload, scene) => {
@@ -31,6 +32,17 @@ const scraped: Rule = {
       ...scene.objectsFor(workload, 'monitoring.coreos.com/ServiceMonitor'),
       ...scene.objectsFor(workload, 'monitoring.coreos.com/PodMonitor'),
     ];
+    const { 'prometheus.io/scrape': annotation } = workload.podAnnotations;
+    if (found.length === 0 && annotation === 'true') {
+      return unknown(
+        {
+          seen: 'the annotation prometheus.io/scrape, which is followed only where Prometheus is set up to',
+          limit: 'a monitor that leads to its pods',
+          origin: fromProfile(standing, 'observe', 'scrapeIntervalSeconds'),
+        },
+        'Look whether Prometheus lists the pods as targets, or add a PodMonitor.',
+      );
+    }
     return companion(
       {
         kind: 'ServiceMonitor or PodMonitor',
