@@ -3,18 +3,17 @@
  * text. Not ours: no label of Vitals, some common faults, so that every judge
  * has something to say.
  */
-export function servicesYaml(count) {
-  return Array.from({ length: count }, (_, index) => service(index)).join(
-    '---\n',
-  );
+export function servicesYaml(count, namespaces) {
+  return Array.from({ length: count }, (_, index) =>
+    service(index, `team-${index % namespaces}`),
+  ).join('---\n');
 }
 
 /** Objects of one service. */
 export const objectsPerService = 6;
 
-function service(index) {
+function service(index, namespace) {
   const name = `service-${index}`;
-  const namespace = `team-${index % 20}`;
   return [
     deployment(name, namespace, index),
     clusterService(name, namespace),
