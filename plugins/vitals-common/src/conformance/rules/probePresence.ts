@@ -5,7 +5,8 @@ import {
   type Rule,
   type SeverityByTier,
 } from '../rule';
-import { containerChange } from '../scene/workload';
+import { records } from '../scene/serviceHost';
+import { containerChange, type Container } from '../scene/workload';
 import { isProbed, probeOf, questionOf, type ProbeName } from './probeFields';
 
 type Presence = {
@@ -43,6 +44,12 @@ const presences: readonly Presence[] = [
   },
 ];
 
+/** The first port of a container by its name, else its number; `http` where it has none. */
+function portOf({ fields }: Container): unknown {
+  const [first] = records(fields.ports);
+  return first?.name ?? first?.containerPort ?? 'http';
+}
+
 /** A container that serves has each of the three probes. */
 export const probePresenceRules: readonly Rule[] = presences.map(
   ({ probe, word, path, why, severity, polaris }): Rule => ({
@@ -74,7 +81,7 @@ export const probePresenceRules: readonly Rule[] = presences.map(
           description: `Add a ${word} probe; here with a path and port to adapt.`,
           change: containerChange(workload, container, {
             [probe]: {
-              httpGet: { path, port: 'http' },
+              httpGet: { path, port: portOf(container) },
               ...workload.standing.profile.run[probe],
             },
           }),

@@ -23,17 +23,13 @@ function hostsOf(kind: string, spec: Fields): string[] {
   }
 }
 
+/** Stands for all namespaces; no namespace has such a name. */
+const anyNamespace = '*';
+
 /** Namespaces whose Services a ServiceMonitor looks at: its own unless it says otherwise. */
-function monitoredNamespaces(
-  spec: Fields,
-  own: string,
-  index: ObjectIndex,
-): string[] {
+function monitoredNamespaces(spec: Fields, own: string): string[] {
   const { any, matchNames } = asRecord(spec.namespaceSelector) ?? {};
-  if (any === true) {
-    const services = index.ofKind('/Service');
-    return [...new Set(services.map(({ object }) => namespaceOf(object)))];
-  }
+  if (any === true) return [anyNamespace];
   return Array.isArray(matchNames) && matchNames.length > 0
     ? matchNames.map(String)
     : [own];
@@ -41,13 +37,12 @@ function monitoredNamespaces(
 
 function monitoredServices(
   source: SourceObject,
-  index: ObjectIndex,
   labels: LabelIndex<SourceObject>,
 ): SourceObject[] {
   const spec = asRecord(source.object.spec) ?? {};
   const selector = labelSelectorOf(spec.selector);
   if (!selector) return [];
-  return monitoredNamespaces(spec, namespaceOf(source.object), index).flatMap(
+  return monitoredNamespaces(spec, namespaceOf(source.object)).flatMap(
     namespace => labels.select(namespace, selector),
   );
 }
@@ -57,17 +52,19 @@ export function serviceFinder(
   index: ObjectIndex,
 ): (source: SourceObject) => SourceObject[] {
   const labels = indexLabels(
-    index.ofKind('/Service').map(item => ({
-      item,
-      namespace: namespaceOf(item.object),
-      labels: item.object.metadata.labels ?? {},
-    })),
+    index.ofKind('/Service').flatMap(item =>
+      [namespaceOf(item.object), anyNamespace].map(namespace => ({
+        item,
+        namespace,
+        labels: item.object.metadata.labels ?? {},
+      })),
+    ),
   );
   return source => {
     const { object } = source;
     const kind = groupKindOf(object);
     if (kind === 'monitoring.coreos.com/ServiceMonitor') {
-      return monitoredServices(source, index, labels);
+      return monitoredServices(source, labels);
     }
     const own = namespaceOf(object);
     return hostsOf(kind, asRecord(object.spec) ?? {}).flatMap(host => {
