@@ -40,7 +40,7 @@ function securityRule({
         holds,
         { container, seen, limit, origin: fixedLimit(reason) },
         () => ({
-          description: text.mend,
+          description: text.mend.replace(/`/g, ''),
           change: containerChange(workload, container, {
             securityContext: change(own, ofPod),
           }),

@@ -47,7 +47,7 @@ export const securityChecks: readonly SecurityCheck[] = [
     why: 'A privileged container is root on its node: whoever breaks into it reads the records of every service there.',
     severity: failsEverywhere,
     looksAt: '`securityContext.privileged`.',
-    mend: 'Take it out.',
+    mend: 'Take `privileged` out.',
     aliases: {
       kubeScore: ['container-security-context-privileged'],
       polaris: ['runAsPrivileged'],
@@ -68,7 +68,7 @@ export const securityChecks: readonly SecurityCheck[] = [
     severity: failsEverywhere,
     looksAt:
       '`securityContext.allowPrivilegeEscalation`, which is true unless stated.',
-    mend: 'Set it to false.',
+    mend: 'Set `allowPrivilegeEscalation: false`.',
     aliases: { polaris: ['privilegeEscalationAllowed'] },
     read: ({ allowPrivilegeEscalation: value }) => ({
       seen: shown(value),
@@ -149,7 +149,7 @@ export const securityChecks: readonly SecurityCheck[] = [
     why: 'An id that a node’s own user has too would give a process that gets out of its container that user’s files.',
     severity: warnsEverywhere,
     looksAt: '`runAsUser` and `runAsGroup` of the container, else of the pod.',
-    mend: 'Use ids of 10,000 or more, such as 65532.',
+    mend: 'Run as user and group 10000 or above, such as 65532.',
     aliases: { kubeScore: ['container-security-context-user-group-id'] },
     read: (own, pod) => {
       const user = own.runAsUser ?? pod.runAsUser;
@@ -172,7 +172,7 @@ export const securityChecks: readonly SecurityCheck[] = [
     why: 'The filter of the container runtime keeps an intruder from the rarely used parts of the kernel where most holes are found.',
     severity: failsClinical,
     looksAt: '`seccompProfile.type` of the container, else of the pod.',
-    mend: 'Set `RuntimeDefault` on the pod.',
+    mend: 'Set `seccompProfile` to `RuntimeDefault` on the pod.',
     aliases: {
       kubeScore: ['container-seccomp-profile'],
       polaris: ['linuxHardening'],
@@ -197,7 +197,7 @@ export const securityChecks: readonly SecurityCheck[] = [
     why: 'An intruder cannot leave a program behind, and patient data is not left in files that nobody knows of.',
     severity: failsClinical,
     looksAt: '`securityContext.readOnlyRootFilesystem`.',
-    mend: 'Set it to true and mount an `emptyDir` where files must be written.',
+    mend: 'Set `readOnlyRootFilesystem: true` and mount an `emptyDir` where files must be written.',
     aliases: {
       kubeScore: ['container-security-context-readonlyrootfilesystem'],
       polaris: ['notReadOnlyRootFilesystem'],
@@ -217,7 +217,7 @@ export const securityChecks: readonly SecurityCheck[] = [
     why: 'An unmasked /proc shows and changes parts of the node’s kernel.',
     severity: failsEverywhere,
     looksAt: '`securityContext.procMount`.',
-    mend: 'Take it out.',
+    mend: 'Take `procMount` out.',
     aliases: { polaris: ['procMount'] },
     read: ({ procMount }) => ({
       seen: shown(procMount),

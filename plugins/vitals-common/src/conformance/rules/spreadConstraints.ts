@@ -56,7 +56,7 @@ function everyConstraint(
           origin: fixedLimit(reason),
         },
         () => ({
-          description: text.mend,
+          description: text.mend.replace(/`/g, ''),
           change: podChange(workload, {
             topologySpreadConstraints: constraints.map(constraint =>
               mended(constraint, workload),
