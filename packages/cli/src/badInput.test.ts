@@ -162,6 +162,14 @@ describe('a folder of manifests', () => {
     );
   });
 
+  it('holds a Helm chart', async () => {
+    write('d/chart/Chart.yaml', 'apiVersion: v2\nname: web\n');
+    write('d/chart/templates/web.yaml', 'name: {{ .Values.name }}\n');
+    expect(await refusal(['check', at('d')])).toBe(
+      'd/chart: expected Kubernetes manifests, found a Helm chart; pipe what helm template prints into vitals check -',
+    );
+  });
+
   it('holds nothing of Kubernetes', async () => {
     write('d/package.json', '{"name": "x"}');
     expect(await refusal(['check', at('d')])).toBe(

@@ -1,3 +1,4 @@
+import { basename, dirname } from 'node:path';
 import {
   asRecord,
   maxManifestLength,
@@ -33,6 +34,19 @@ function isForeign({ named }: FoundFile, text: string): boolean {
   });
 }
 
+/** Templates of a chart are no YAML before Helm has filled them in. */
+function refuseChart(files: readonly FoundFile[]): void {
+  const chart = files.find(
+    ({ file, named }) => !named && basename(file) === 'Chart.yaml',
+  );
+  if (chart) {
+    throw wrong(
+      dirname(chart.file),
+      `expected ${expected}, found a Helm chart; pipe what helm template prints into vitals check -`,
+    );
+  }
+}
+
 /** Every Kubernetes object among the paths; any fault of any file ends the command, so that nothing is judged by halves. */
 export async function readObjects(
   paths: readonly string[],
@@ -41,7 +55,9 @@ export async function readObjects(
   const objects: SourceObject[] = [];
   const passedOver: string[] = [];
   const problems: InputProblem[] = [];
-  for (const found of await findFiles(paths, expected)) {
+  const files = await findFiles(paths, expected);
+  refuseChart(files);
+  for (const found of files) {
     const request = { file: found.file, expected, maxBytes: maxManifestLength };
     const { file, text } = await readInput(request, terminal);
     const read = readManifests(text, file);
