@@ -284,3 +284,35 @@ metadata: { name: booking, namespace: clinic }
     expect(saidBy('network/ingress-backend', text)).toEqual([]);
   });
 });
+
+describe('pods whose containers state no port', () => {
+  const service = `---
+apiVersion: v1
+kind: Service
+metadata: { name: booking, namespace: clinic }
+spec: { selector: { app: booking }, ports: [{ port: 80 }] }
+`;
+
+  it('must drain where a Service leads to them', () => {
+    const pods = deployment('{ containers: [{ name: app }] }');
+    expect(saidBy('drain/pre-stop', pods)).toEqual([]);
+    expect(saidBy('drain/pre-stop', pods + service)).toEqual([
+      'fail booking: no preStop',
+    ]);
+  });
+
+  it('may have the priority of Kubernetes itself as agents of a node alone', () => {
+    const pods = deployment(
+      '{ priorityClassName: system-node-critical, containers: [{ name: app }] }',
+    );
+    expect(
+      saidBy(
+        'availability/priority-class',
+        pods.replace('kind: Deployment', 'kind: DaemonSet'),
+      ),
+    ).toEqual(['pass booking: system-node-critical']);
+    expect(saidBy('availability/priority-class', pods)).toEqual([
+      'fail booking: system-node-critical',
+    ]);
+  });
+});

@@ -67,6 +67,9 @@ const replicas: Rule = {
   },
 };
 
+/** Classes of Kubernetes itself, above every tier; agents of a node have them so that the node works at all. */
+const systemClasses = ['system-node-critical', 'system-cluster-critical'];
+
 const priority: Rule = {
   id: 'availability/priority-class',
   family: 'availability',
@@ -74,15 +77,18 @@ const priority: Rule = {
   why: 'When nodes run short, what matters less must go first: a receipt must never keep a consultation from its place.',
   severity: failsClinical,
   needs: 'files',
-  looksAt: '`priorityClassName` of the pods.',
+  looksAt:
+    '`priorityClassName` of the pods; a DaemonSet may have the classes of Kubernetes itself.',
   mend: 'Name the priority class of the policy.',
   aliases: { polaris: ['priorityClassNotSet'] },
   on: 'workload',
   judge: workload => {
     const { name } = workload.standing.profile.run.priorityClass;
     const found = workload.pod.priorityClassName;
+    const isAgent =
+      workload.kind === 'DaemonSet' && systemClasses.includes(String(found));
     return verdictOf(
-      found === name,
+      found === name || isAgent,
       {
         seen: typeof found === 'string' ? found : 'none',
         limit: name,

@@ -1,4 +1,4 @@
-import { asRecord, isRecord } from '../../manifest';
+import { asRecord } from '../../manifest';
 import { fixedLimit, fromProfile, unknown, verdictOf } from '../finding';
 import {
   failsClinical,
@@ -6,6 +6,8 @@ import {
   warnsEverywhere,
   type Rule,
 } from '../rule';
+import type { Scene } from '../scene/scene';
+import { records } from '../scene/serviceHost';
 import {
   containerChange,
   podChange,
@@ -39,11 +41,21 @@ function preStopSeconds({ fields }: Container): number | 'unknown' {
   return (Array.isArray(command) ? sleepIn(command) : undefined) ?? 'unknown';
 }
 
-function takesRequests({ fields, role }: Container): boolean {
+function hasPorts({ fields }: Container): boolean {
+  return records(fields.ports).length > 0;
+}
+
+/** Whether requests may come to a container: its ports say so, or, where no container states any, a Service that selects the pods. */
+function takesRequests(
+  container: Container,
+  workload: Workload,
+  scene: Scene,
+): boolean {
+  if (!workload.serves || container.role !== 'main') return false;
   return (
-    role === 'main' &&
-    Array.isArray(fields.ports) &&
-    fields.ports.some(port => isRecord(port))
+    hasPorts(container) ||
+    (!workload.containers.some(hasPorts) &&
+      scene.objectsFor(workload, '/Service').length > 0)
   );
 }
 
@@ -55,14 +67,13 @@ const preStop: Rule = {
   severity: failsClinical,
   needs: 'files',
   looksAt:
-    '`lifecycle.preStop` of containers with ports: `sleep`, or a command that sleeps.',
+    '`lifecycle.preStop` of containers with ports, or with a Service where none states any: `sleep`, or a command that sleeps.',
   mend: 'Let preStop sleep as long as the policy says.',
   on: 'container',
-  judge: (container, workload) => {
+  judge: (container, workload, scene) => {
     const { profile } = workload.standing;
     const wanted = profile.run.preStopSeconds;
-    if (!workload.serves || !takesRequests(container) || wanted === 0)
-      return [];
+    if (!takesRequests(container, workload, scene) || wanted === 0) return [];
     const seconds = preStopSeconds(container);
     const limit = `at least ${wanted} s`;
     const origin = fromProfile(workload.standing, 'run', 'preStopSeconds');
