@@ -14,7 +14,7 @@ function List({ name, load }: ListProps) {
         what="the list"
         skeleton={<span>bones</span>}
         isEmpty={value => value.length === 0}
-        empty={<span>Add the first</span>}
+        empty={() => <span>Add the first</span>}
       >
         {value => <span>{value.join(', ')}</span>}
       </AsyncView>

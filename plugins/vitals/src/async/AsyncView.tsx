@@ -12,7 +12,7 @@ type AsyncViewProps<T> = {
   /** As large as what will stand there, so that nothing jumps. */
   skeleton: ReactNode;
   /** Says what to do when there is nothing; drawn instead of children where `isEmpty` holds. */
-  empty?: ReactNode;
+  empty?: (value: T) => ReactNode;
   isEmpty?: (value: T) => boolean;
   children: (value: T, at: Date) => ReactNode;
 };
@@ -48,7 +48,7 @@ export function AsyncView<T>(props: AsyncViewProps<T>) {
       />
     );
   }
-  if (props.isEmpty?.(state.value)) return <>{props.empty}</>;
+  const isEmpty = props.isEmpty?.(state.value) ?? false;
   return (
     <>
       {state.stale && (
@@ -71,7 +71,9 @@ export function AsyncView<T>(props: AsyncViewProps<T>) {
         />
       )}
       <div className={state.stale ? styles.stale : undefined}>
-        {props.children(state.value, state.at)}
+        {isEmpty
+          ? props.empty?.(state.value)
+          : props.children(state.value, state.at)}
       </div>
     </>
   );

@@ -16,22 +16,22 @@ export function ConformanceTab() {
       state={state}
       what={`the conformance of ${entity.metadata.name}`}
       skeleton={<ConformanceSkeleton />}
+      isEmpty={({ report }) => report.verdicts.length === 0}
+      empty={conformance => (
+        <ConformanceEmpty entity={entity} conformance={conformance} />
+      )}
     >
-      {(conformance, at) =>
-        conformance.report.verdicts.length === 0 ? (
-          <ConformanceEmpty entity={entity} conformance={conformance} />
-        ) : (
-          <ConformanceReportView
-            entity={entity}
-            conformance={conformance}
-            at={at}
-            query={query}
-            onChange={change}
-            isReloading={state.status === 'ready' && state.isReloading}
-            onReload={state.status === 'loading' ? undefined : state.reload}
-          />
-        )
-      }
+      {(conformance, at) => (
+        <ConformanceReportView
+          entity={entity}
+          conformance={conformance}
+          at={at}
+          query={query}
+          onChange={change}
+          isReloading={state.status === 'ready' && state.isReloading}
+          onReload={state.status === 'loading' ? undefined : state.reload}
+        />
+      )}
     </AsyncView>
   );
 }
