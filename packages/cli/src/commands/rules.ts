@@ -9,33 +9,6 @@ import { columns } from '../output/columns';
 import { painter } from '../output/paint';
 import type { Terminal } from '../terminal';
 
-function metadataOf(rule: RuleMetadata): RuleMetadata {
-  const {
-    id,
-    family,
-    title,
-    why,
-    severity,
-    needs,
-    looksAt,
-    mend,
-    aliases,
-    disagreement,
-  } = rule;
-  return {
-    id,
-    family,
-    title,
-    why,
-    severity,
-    needs,
-    looksAt,
-    mend,
-    aliases,
-    disagreement,
-  };
-}
-
 function told(rule: RuleMetadata): string[] {
   const severities = Object.entries(rule.severity).map(
     ([tier, severity]) => `${tier} ${severity}`,
@@ -66,7 +39,7 @@ export function rules(
     );
   }
   if (options.json) {
-    terminal.out(`${JSON.stringify(wanted.map(metadataOf), null, 2)}\n`);
+    terminal.out(`${JSON.stringify(wanted, null, 2)}\n`);
     return exitCode.fine;
   }
   const paint = painter(terminal.colours);

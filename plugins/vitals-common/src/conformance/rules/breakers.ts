@@ -7,12 +7,12 @@ import {
   type JudgedObject,
   type Rule,
 } from '../rule';
-import { specOf } from '../scene/spec';
+import { numberOr, specOf } from '../scene/spec';
 import type { Fields } from '../scene/workload';
 import { companion } from './companion';
 import { connectionRules } from './connectionLimits';
 import { hasHttpProxies } from './meshMode';
-import { numberOr, secondsOr, trafficPolicyOf } from './trafficPolicy';
+import { secondsOr, trafficPolicyOf } from './trafficPolicy';
 
 const destinationRules = 'networking.istio.io/DestinationRule';
 

@@ -1,4 +1,5 @@
 import { asRecord } from '../../manifest';
+import { numberOr } from '../scene/spec';
 import type { Container, Fields, Workload } from '../scene/workload';
 
 export const probeNames = [
@@ -22,10 +23,6 @@ export function probeOf(
   name: ProbeName,
 ): Fields | undefined {
   return asRecord(fields[name]);
-}
-
-function numberOr(value: unknown, fallback: number): number {
-  return typeof value === 'number' ? value : fallback;
 }
 
 /** Source of the defaults: Kubernetes API reference, `Probe` v1. */

@@ -1,6 +1,6 @@
 import type { SourceObject } from '../../manifest';
 import type { Scene } from '../scene/scene';
-import { specOf } from '../scene/spec';
+import { numberOr, specOf } from '../scene/spec';
 import type { Workload } from '../scene/workload';
 
 const horizontal = 'autoscaling/HorizontalPodAutoscaler';
@@ -12,10 +12,6 @@ export function autoscalersOf(
   { objectsFor }: Scene,
 ): readonly SourceObject[] {
   return [...objectsFor(workload, horizontal), ...objectsFor(workload, keda)];
-}
-
-function numberOr(value: unknown, fallback: number): number {
-  return typeof value === 'number' ? value : fallback;
 }
 
 /** Fewest replicas that an autoscaler keeps: 1 for an HPA and 0 for KEDA where it states none. */

@@ -7,11 +7,6 @@ export function trafficPolicyOf(spec: Fields): Fields {
   return asRecord(spec.trafficPolicy) ?? {};
 }
 
-/** A number, or what is taken where none is stated. */
-export function numberOr(value: unknown, fallback: number): number {
-  return typeof value === 'number' ? value : fallback;
-}
-
 /** A duration in seconds, or what is taken where none is stated. */
 export function secondsOr(value: unknown, fallback: number): number {
   const milliseconds = parseDurationMilliseconds(String(value));
