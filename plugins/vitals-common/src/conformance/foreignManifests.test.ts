@@ -316,3 +316,28 @@ spec: { selector: { app: booking }, ports: [{ port: 80 }] }
     ]);
   });
 });
+
+describe('a pod that asks the Kubernetes API', () => {
+  const pods = deployment(
+    '{ serviceAccountName: operator, containers: [{ name: app }] }',
+  );
+  const binding = (subject: string) => `---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata: { name: operator }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: operator }
+subjects: [{ kind: ServiceAccount, namespace: clinic, name: ${subject} }]
+`;
+
+  it('may have a token where a role is bound to its account', () => {
+    expect(saidBy('security/token-mount', pods + binding('operator'))).toEqual([
+      'pass booking: not stated, so true; a role is bound to its account',
+    ]);
+  });
+
+  it('may not where the role is bound to another', () => {
+    expect(saidBy('security/token-mount', pods + binding('other'))).toEqual([
+      'fail booking: not stated, so true',
+    ]);
+  });
+});

@@ -1,44 +1,8 @@
 import { fixedLimit, verdictOf } from '../finding';
-import { failsClinical, failsEverywhere, type Rule } from '../rule';
+import { failsEverywhere, type Rule } from '../rule';
 import { records } from '../scene/serviceHost';
-import { accountOf, containerChange, podChange } from '../scene/workload';
-
-const token: Rule = {
-  id: 'security/token-mount',
-  family: 'security',
-  title: 'The pod gets no token for the Kubernetes API',
-  why: 'A service that never asks the API still carries a key to it in every pod; an intruder would not leave it lying.',
-  severity: failsClinical,
-  needs: 'files',
-  looksAt:
-    '`automountServiceAccountToken` of the pod, else of its ServiceAccount where that is given; true unless stated.',
-  mend: 'Set it to false on the pod. A service that does ask the API needs a waiver.',
-  aliases: { polaris: ['automountServiceAccountToken'] },
-  on: 'workload',
-  judge: (workload, { objects }) => {
-    const account = objects.find(
-      '/ServiceAccount',
-      workload.namespace,
-      accountOf(workload) ?? 'default',
-    );
-    const value =
-      workload.pod.automountServiceAccountToken ??
-      account?.object.automountServiceAccountToken;
-    return verdictOf(
-      value === false,
-      {
-        seen:
-          typeof value === 'boolean' ? String(value) : 'not stated, so true',
-        limit: 'false',
-        origin: fixedLimit('a service does not ask the Kubernetes API'),
-      },
-      () => ({
-        description: 'Keep the token out of the pod.',
-        change: podChange(workload, { automountServiceAccountToken: false }),
-      }),
-    );
-  },
-};
+import { containerChange } from '../scene/workload';
+import { tokenMount } from './tokenMount';
 
 /** Names that secrets go by, as whole words of an environment variable; `PWD` alone is the shell's own folder. */
 const secretName =
@@ -106,4 +70,4 @@ const literalSecret: Rule = {
 };
 
 /** Secrets within reach of an intruder. */
-export const secretRules: readonly Rule[] = [token, literalSecret];
+export const secretRules: readonly Rule[] = [tokenMount, literalSecret];
