@@ -53,10 +53,6 @@ export const steps = [
     command: ['node', 'scripts/vitals.mjs', 'build'],
   },
   {
-    name: 'benchmark',
-    command: ['node', 'scripts/vitals.mjs', 'bench:check'],
-  },
-  {
     name: 'service from the template',
     command: ['node', 'scripts/test/createdService.mjs'],
     report: 'node',
