@@ -1,1 +1,2 @@
+export { vitalsCatalogModule } from './catalogModule';
 export { vitalsScaffolderModule as default } from './scaffolderModule';

@@ -1,0 +1,2 @@
+export { ServiceCatalogPage } from './ServiceCatalogPage';
+export { ShapePicker, TierPicker } from './ServicePickers';
