@@ -16,3 +16,4 @@ export type { Load } from './load';
 export { neighbourPlaces, type NeighbourPlace } from './neighbourPlace';
 export { checkService, parseService, serviceJsonSchema } from './parseService';
 export { printService } from './printService';
+export { componentRef, takenName } from './takenName';

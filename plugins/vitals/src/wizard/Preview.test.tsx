@@ -1,4 +1,5 @@
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import type { Entity } from '@backstage/catalog-model';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { readManifests } from '@vitals/plugin-vitals-common/manifest';
@@ -26,7 +27,7 @@ function examplePreview() {
   };
 }
 
-function renderPreview(preview: VitalsApi['preview']) {
+function renderPreview(preview: VitalsApi['preview'], entities: Entity[] = []) {
   const onPreviewed = jest.fn();
   renderInTestApp(
     <Preview form={{ name: 'triage' }} onPreviewed={onPreviewed} />,
@@ -34,7 +35,7 @@ function renderPreview(preview: VitalsApi['preview']) {
       mountedRoutes: { '/vitals/policy': policyRouteRef },
       apis: [
         [vitalsApiRef, vitalsApiMock({ preview })],
-        [catalogApiRef, catalogApiMock()],
+        [catalogApiRef, catalogApiMock({ entities })],
       ],
     },
   );
@@ -80,6 +81,20 @@ describe('the preview of the wizard', () => {
     const alert = await screen.findByRole('alert');
     expect(alert).toHaveTextContent('Exposure host: expected a host');
     expect(alert).toHaveTextContent('Go back to change them');
+  });
+
+  it('leads a taken name back to its field', async () => {
+    const triage = {
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Component',
+      metadata: { name: 'triage', namespace: 'default' },
+    };
+    const onPreviewed = renderPreview(async () => examplePreview(), [triage]);
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent(
+      'Name: expected a name that is free, found component:default/triage in the catalog',
+    );
+    expect(onPreviewed).not.toHaveBeenCalled();
   });
 
   it('says what failed and tries again on demand', async () => {

@@ -1,9 +1,9 @@
 import { Flex, Skeleton } from '@backstage/ui';
-import { problemsIn } from '@vitals/plugin-vitals-common/client';
 import { useEffect, useRef } from 'react';
 import { AsyncView } from '../async';
 import { PreviewProblems } from './PreviewProblems';
 import { PreviewView } from './PreviewView';
+import { problemsOfForm } from './RefusedForm';
 import { usePreview } from './usePreview';
 
 type PreviewProps = {
@@ -25,7 +25,7 @@ export function Preview({ form, onPreviewed }: PreviewProps) {
     if (version !== undefined) tell.current(version);
   }, [version]);
 
-  const problems = state.status === 'failed' ? problemsIn(state.error) : [];
+  const problems = state.status === 'failed' ? problemsOfForm(state.error) : [];
   if (problems.length > 0) return <PreviewProblems problems={problems} />;
   return (
     <AsyncView

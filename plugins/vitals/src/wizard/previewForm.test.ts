@@ -1,4 +1,5 @@
 import { previewForm } from './previewForm';
+import { problemsOfForm } from './RefusedForm';
 
 const now = new Date('2026-11-24T23:30:00Z');
 
@@ -14,7 +15,7 @@ describe('previewForm', () => {
     const preview = jest.fn();
     const getEntitiesByRefs = jest
       .fn()
-      .mockResolvedValue({ items: [undefined, records] });
+      .mockResolvedValue({ items: [undefined, undefined, records] });
     await previewForm(
       {
         name: 'triage',
@@ -25,7 +26,11 @@ describe('previewForm', () => {
       { api: { preview }, catalog: { getEntitiesByRefs }, now },
     );
     expect(getEntitiesByRefs).toHaveBeenCalledWith({
-      entityRefs: ['component:default/gone', 'component:default/records'],
+      entityRefs: [
+        'component:default/triage',
+        'component:default/gone',
+        'component:default/records',
+      ],
     });
     expect(preview.mock.calls[0][0]).toMatchObject({
       callers: [{ service: 'gone' }],
@@ -36,16 +41,36 @@ describe('previewForm', () => {
     });
   });
 
-  it('leaves the catalog alone where there are no neighbours', async () => {
-    const getEntitiesByRefs = jest.fn();
-    await previewForm(
-      { name: 'triage' },
+  it('refuses a name that the catalog has, without asking further', async () => {
+    const preview = jest.fn();
+    const refused = previewForm(
+      { name: 'records' },
       {
-        api: { preview: jest.fn() },
-        catalog: { getEntitiesByRefs },
+        api: { preview },
+        catalog: { getEntitiesByRefs: async () => ({ items: [records] }) },
         now,
       },
     );
+    const error: unknown = await refused.catch((reason: unknown) => reason);
+    expect(problemsOfForm(error)).toEqual([
+      {
+        file: 'form',
+        path: 'name',
+        message:
+          'expected a name that is free, found component:default/records in the catalog',
+      },
+    ]);
+    expect(preview).not.toHaveBeenCalled();
+  });
+
+  it('leaves a name that none can have, and the catalog with it, to the backend', async () => {
+    const preview = jest.fn();
+    const getEntitiesByRefs = jest.fn();
+    await previewForm(
+      { name: 'Not A Name' },
+      { api: { preview }, catalog: { getEntitiesByRefs }, now },
+    );
     expect(getEntitiesByRefs).not.toHaveBeenCalled();
+    expect(preview).toHaveBeenCalledTimes(1);
   });
 });

@@ -1,20 +1,24 @@
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { useApiHolder } from '@backstage/frontend-plugin-api';
 import { TestApiProvider } from '@backstage/frontend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { renderHook } from '@testing-library/react';
 import { vitalsApiRef, type VitalsApi } from '../api';
 import { responseError, vitalsApiMock } from '../__testUtils__';
 import { validatePreview } from './previewSchema';
 
-async function errorsWith(preview: VitalsApi['preview']) {
+async function errorsWith(
+  preview: VitalsApi['preview'],
+  entities: Entity[] = [],
+) {
   const addError = jest.fn();
   const { result } = renderHook(() => useApiHolder(), {
     wrapper: ({ children }) => (
       <TestApiProvider
         apis={[
           [vitalsApiRef, vitalsApiMock({ preview })],
-          [catalogApiRef, catalogApiMock()],
+          [catalogApiRef, catalogApiMock({ entities })],
         ]}
       >
         {children}
@@ -43,6 +47,17 @@ describe('validatePreview', () => {
         throw refused;
       }),
     ).toEqual(['Name: expected a DNS label']);
+  });
+
+  it('does not let pass a name that the catalog has', async () => {
+    const triage = {
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Component',
+      metadata: { name: 'triage', namespace: 'default' },
+    };
+    expect(await errorsWith(jest.fn(), [triage])).toEqual([
+      'Name: expected a name that is free, found component:default/triage in the catalog',
+    ]);
   });
 
   it('does not let pass what could not be asked', async () => {

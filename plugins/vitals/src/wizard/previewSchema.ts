@@ -1,11 +1,11 @@
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
-import { problemsIn } from '@vitals/plugin-vitals-common/client';
 import { z } from 'zod/v3';
 import { vitalsApiRef } from '../api';
 import { errorWords } from '../async';
 import { fieldProblems } from './previewFacts';
 import { previewForm } from './previewForm';
+import { problemsOfForm } from './RefusedForm';
 
 /** What the field gives: the policy version that was previewed. */
 export const previewed = z.object({ policyVersion: z.number().optional() });
@@ -24,7 +24,7 @@ export const validatePreview: CustomFieldValidator<Previewed> = async (
   try {
     await previewForm(formData, { api, catalog, now: new Date() });
   } catch (error) {
-    const problems = fieldProblems(problemsIn(error));
+    const problems = fieldProblems(problemsOfForm(error));
     for (const { field: name, message } of problems) {
       field.addError(name ? `${name}: ${message}` : message);
     }
