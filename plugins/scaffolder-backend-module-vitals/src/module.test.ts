@@ -41,6 +41,12 @@ const user = {
   spec: { profile: { displayName: 'Ada Lovelace' } },
 };
 
+const session = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name: 'session', namespace: 'default' },
+};
+
 async function start(publishing: Record<string, string>): Promise<Server> {
   const { server } = await startTestBackend({
     features: [
@@ -54,7 +60,7 @@ async function start(publishing: Record<string, string>): Promise<Server> {
       mockServices.rootLogger.factory({ level: 'none' }),
       catalogServiceMock.factory({
         // Nobody here serves the repository to the catalog.
-        entities: [user, catalogTemplate(['register'])],
+        entities: [user, session, catalogTemplate(['register'])],
       }),
       scaffolder,
       github,
@@ -130,7 +136,8 @@ describe('the Clinical API, tried out', () => {
     });
   });
 
-  it('says of the component what the descriptor says', async () => {
+  it('says of the component what the descriptor says, and where its repository is', async () => {
+    const page = `http://localhost:${server.port()}/api/vitals-demo/repositories/triage`;
     const { body } = await tryOut(server);
     const component = parse(
       textsOf(body.directoryContents).get('catalog-info.yaml') ?? '',
@@ -141,7 +148,11 @@ describe('the Clinical API, tried out', () => {
         name: 'triage',
         description: 'Sorts patients by urgency: the worst first',
         labels: { 'vitals.dev/tier': 'core', 'vitals.dev/shape': 'api' },
-        annotations: { 'vitals.dev/policy-version': '1' },
+        annotations: {
+          'vitals.dev/policy-version': '1',
+          'backstage.io/source-location': `url:${page}`,
+        },
+        links: [{ url: page, title: 'Repository' }],
       },
       spec: {
         owner: 'group:default/clinical-engineering',
@@ -167,6 +178,17 @@ describe('the Clinical API, tried out', () => {
       },
       spec: { system: '007', dependsOn: ['component:default/true'] },
     });
+  });
+
+  it('ends at once where the catalog has a component of that name', async () => {
+    const { status, body } = await tryOut(server, {
+      ...triageForm,
+      name: 'session',
+    });
+    expect(status).toBe(400);
+    expect(body.error.message).toContain(
+      'name: expected a name that is free, found component:default/session in the catalog',
+    );
   });
 
   it('writes nothing', async () => {
@@ -213,7 +235,16 @@ describe('the Clinical API where services go to a Git host', () => {
         `Skipping because publish:${kind} does not support dry-run`,
       );
       expect(log).toContain(`"repoUrl": "${repoUrl}"`);
-      const paths = [...textsOf(body.directoryContents).keys()];
+      const texts = textsOf(body.directoryContents);
+      const { metadata } = parse(texts.get('catalog-info.yaml') ?? '');
+      expect(metadata.links).toEqual([
+        { url: `https://${kind}.com/clinic/triage`, title: 'Repository' },
+      ]);
+      // The catalog works it out of the address of the file.
+      expect(metadata.annotations).not.toHaveProperty([
+        'backstage.io/source-location',
+      ]);
+      const paths = [...texts.keys()];
       expect(paths).toContain(pipeline);
       expect(paths).not.toContain(other);
     },
@@ -272,6 +303,7 @@ describe('the Clinical API, created', () => {
     expect(again.log).toContain(
       'expected a name that is free, found a repository triage already; it was left as it is',
     );
+    expect(again.log).not.toContain('Rendered triage');
     expect(readdirSync(repositories)).toEqual(['triage.git']);
   });
 });

@@ -33,7 +33,7 @@ export const scaffolderModuleVitals = createBackendModule({
             discovery,
             today: () => new Date().toISOString().slice(0, 10),
           }),
-          createDestinationAction(publishing),
+          createDestinationAction({ publishing, catalog, discovery }),
           createPublishLocalAction({ publishing, discovery }),
         );
       },

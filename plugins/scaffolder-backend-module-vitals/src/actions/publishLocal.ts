@@ -13,6 +13,7 @@ import {
 import { initiatorOf } from '../publishing/initiatorOf';
 import { requirePublishing, type Publishing } from '../publishing/publishing';
 import { checkRepositoryName } from '../publishing/repositoryName';
+import { repositoryPage } from '../publishing/repositoryPage';
 import { examples } from './publishLocal.examples';
 
 const branch = 'main';
@@ -63,8 +64,7 @@ export function createPublishLocalAction({ publishing, discovery }: Options) {
       }
       const { directory } = destination;
       const name = checkRepositoryName(ctx.input.name);
-      const base = await discovery.getExternalBaseUrl('vitals-demo');
-      const page = `${base}/repositories/${name}`;
+      const page = await repositoryPage(destination, name, discovery);
       ctx.output('remoteUrl', page);
       ctx.output(
         'cloneUrl',
