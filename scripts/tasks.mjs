@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { buildCommand, buildPortal } from './build.mjs';
+import { beforeDemo } from './demo/beforeDemo.mjs';
 import { demo } from './demo/demo.mjs';
 import { start } from './demo/start.mjs';
 import { hand } from './setup/process.mjs';
@@ -37,3 +38,9 @@ export const tasks = {
       env,
     }),
 };
+
+/**
+ * What a task has to say before tools and dependencies are there. An exit code
+ * means that nothing is left to do.
+ */
+export const beforeTasks = { demo: beforeDemo, start: beforeDemo };

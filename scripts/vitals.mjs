@@ -2,7 +2,8 @@ import { dirname, join, delimiter } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureInstalled } from './setup/install.mjs';
 import { ensureToolchain } from './setup/toolchain.mjs';
-import { tasks } from './tasks.mjs';
+import { beforeTasks, tasks } from './tasks.mjs';
+import { WrongInput } from './wrongInput.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const [name, ...args] = process.argv.slice(2);
@@ -22,6 +23,16 @@ if (process.platform === 'win32') {
 }
 
 try {
+  process.exitCode =
+    (await beforeTasks[name]?.({ root, env: process.env, args })) ??
+    (await install().then(env => task({ root, env, args })));
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = error instanceof WrongInput ? 2 : 1;
+}
+
+/** Makes sure of tools and dependencies, and answers the environment that finds them. */
+async function install() {
   const bin = await ensureToolchain(root);
   const env = {
     ...process.env,
@@ -30,8 +41,5 @@ try {
     ),
   };
   await ensureInstalled(root, env);
-  process.exitCode = await task({ root, env, args });
-} catch (error) {
-  console.error(error.message);
-  process.exitCode = 1;
+  return env;
 }

@@ -6,6 +6,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { WrongInput } from '../wrongInput.mjs';
 
 const mark = '.vitals-demo';
 
@@ -17,7 +18,9 @@ export function prepareDataFolder({ data, fresh }) {
   const isOurs = existsSync(join(data, mark));
   if (fresh && isOurs) rmSync(data, { recursive: true });
   if (existsSync(data) && readdirSync(data).length > 0 && !isOurs) {
-    throw new Error(`--data ${data}: expected an empty folder or a demo's own`);
+    throw new WrongInput(
+      `--data ${data}: expected an empty folder or a demo's own`,
+    );
   }
   mkdirSync(data, { recursive: true });
   writeFileSync(join(data, mark), '');

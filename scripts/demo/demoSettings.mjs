@@ -1,34 +1,18 @@
-import { isAbsolute, join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { join } from 'node:path';
+import { demoOptions } from './demoOptions.mjs';
 
 /**
- * Reads `--port`, `--data` and `--fresh` of the demo and answers the environment that
- * moves it there. Backstage takes configuration from `APP_CONFIG_*`.
+ * Reads the options of the demo and answers the environment that moves it
+ * there. Backstage takes configuration from `APP_CONFIG_*`.
  */
 export function demoSettings({ root, env, args }) {
-  const { values } = parseArgs({
-    args,
-    options: {
-      port: { type: 'string', default: '7007' },
-      fresh: { type: 'boolean', default: false },
-      data: { type: 'string', default: join(root, '.data', 'demo') },
-    },
-  });
-  const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 1 || port > 65535) {
-    throw new Error(
-      `--port ${values.port}: expected a whole number from 1 to 65535`,
-    );
-  }
+  const { port, data, fresh } = demoOptions({ root, env, args });
   const url = `http://localhost:${port}`;
-  const startedIn = env.INIT_CWD ?? process.cwd();
-  const data = isAbsolute(values.data)
-    ? values.data
-    : resolve(startedIn, values.data);
   return {
     url,
+    port,
     data,
-    fresh: values.fresh,
+    fresh,
     env: {
       ...env,
       // Guests may enter in development only.

@@ -3,6 +3,9 @@ import { buildCommand } from '../build.mjs';
 import { hand } from '../setup/process.mjs';
 import { prepareDataFolder } from './dataFolder.mjs';
 import { demoSettings } from './demoSettings.mjs';
+import { expectFreePort } from './expectFreePort.mjs';
+
+const appPort = 3000;
 
 /**
  * The demo for those who work on Vitals: the app on port 3000 and the backend
@@ -10,10 +13,12 @@ import { demoSettings } from './demoSettings.mjs';
  */
 export async function start(context) {
   const { root } = context;
-  const { data, fresh, env } = demoSettings(context);
+  const { port, data, fresh, env } = demoSettings(context);
+  await expectFreePort(appPort, `port ${appPort} of the app`);
   await buildCommand({ root, env: context.env });
   prepareDataFolder({ data, fresh });
-  const appUrl = 'http://localhost:3000';
+  await expectFreePort(port, `--port ${port}`);
+  const appUrl = `http://localhost:${appPort}`;
   const settings = {
     ...env,
     APP_CONFIG_app_baseUrl: JSON.stringify(appUrl),

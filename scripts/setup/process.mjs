@@ -28,10 +28,16 @@ export async function tries(times, work) {
 
 /**
  * Runs a command that lives as long as we do: signals reach it, and its exit
- * code becomes ours.
+ * code becomes ours. `onMessage` gets what a Node.js child sends with
+ * `process.send`.
  */
-export function hand(command, args, options = {}) {
-  const child = spawn(command, args, { stdio: 'inherit', ...options });
+export function hand(command, args, { onMessage, ...options } = {}) {
+  const terminal = ['inherit', 'inherit', 'inherit'];
+  const child = spawn(command, args, {
+    stdio: onMessage ? [...terminal, 'ipc'] : terminal,
+    ...options,
+  });
+  if (onMessage) child.on('message', onMessage);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => child.kill(signal));
   }

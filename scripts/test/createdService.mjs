@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { demoBackend, isReady } from '../demo/demo.mjs';
+import { demoBackend } from '../demo/demo.mjs';
 import { demoSettings } from '../demo/demoSettings.mjs';
 import { freePort } from './freePort.mjs';
 import { run } from '../setup/process.mjs';
@@ -33,6 +33,13 @@ const values = {
     },
   ],
 };
+
+/** Whether the portal at this address answers. */
+function isReady(url) {
+  return fetch(`${url}/.backstage/health/v1/readiness`)
+    .then(response => response.ok)
+    .catch(() => false);
+}
 
 /** Polls until there is an answer other than undefined. */
 async function until(what, seconds, ask) {

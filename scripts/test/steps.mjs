@@ -1,3 +1,11 @@
+/** Readable in the terminal, countable in a file. */
+const tapReport = [
+  '--test-reporter=spec',
+  '--test-reporter-destination=stdout',
+  '--test-reporter=tap',
+  '--test-reporter-destination=artifacts/node.tap',
+];
+
 /**
  * What `npm test` checks, in this order; a line here is all that a new check
  * needs. `command` runs in `folder` (the root unless said), `parts` are what it
@@ -29,6 +37,11 @@ export const steps = [
       'e2e',
       'templates/clinical-api/check',
     ],
+  },
+  {
+    name: 'tests of scripts',
+    command: ['node', '--test', ...tapReport, 'scripts/**/*.test.mjs'],
+    report: 'node',
   },
   { name: 'dead code', command: ['knip', '--no-config-hints'] },
   { name: 'command in one file', command: ['node', 'packages/cli/build.mjs'] },
