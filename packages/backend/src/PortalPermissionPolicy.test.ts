@@ -40,6 +40,25 @@ describe('PortalPermissionPolicy', () => {
     ).resolves.toEqual({ result: AuthorizeResult.DENY });
   });
 
+  it.each([
+    'catalog.entity.delete',
+    'catalog.location.delete',
+    'kubernetes.proxy',
+  ])('keeps %s for the admin group', async name => {
+    const permission = createPermission({
+      name,
+      attributes: { action: 'delete' },
+    });
+    const engineer = memberOf('group:default/clinical-engineering');
+    const admin = memberOf('group:default/platform-admins');
+    await expect(policy.handle({ permission }, engineer)).resolves.toEqual({
+      result: AuthorizeResult.DENY,
+    });
+    await expect(policy.handle({ permission }, admin)).resolves.toEqual({
+      result: AuthorizeResult.ALLOW,
+    });
+  });
+
   it('refuses to publish for nobody', async () => {
     await expect(
       policy.handle({ permission: vitalsPolicyPublishPermission }),

@@ -1,6 +1,5 @@
 import {
   AuthorizeResult,
-  isPermission,
   PolicyDecision,
 } from '@backstage/plugin-permission-common';
 import {
@@ -11,10 +10,18 @@ import {
 import { vitalsPolicyPublishPermission } from '@vitals/plugin-vitals-common/policy';
 
 /**
- * Who may do what in the portal: publishing a tier policy changes how every
- * service is judged, so it takes a member of the admin group. All else is open
- * to whoever is signed in.
+ * What takes a member of the admin group: publishing a tier policy changes how
+ * every service is judged; removing an entity or a location takes it from
+ * everybody; the Kubernetes proxy acts with the portal's own credentials.
  */
+const reservedForAdmins: ReadonlySet<string> = new Set([
+  vitalsPolicyPublishPermission.name,
+  'catalog.entity.delete',
+  'catalog.location.delete',
+  'kubernetes.proxy',
+]);
+
+/** Who may do what in the portal: all but what is reserved is open to whoever is signed in. */
 export class PortalPermissionPolicy implements PermissionPolicy {
   constructor(private readonly adminGroup: string) {}
 
@@ -23,7 +30,7 @@ export class PortalPermissionPolicy implements PermissionPolicy {
     user?: PolicyQueryUser,
   ): Promise<PolicyDecision> {
     const allowed =
-      !isPermission(request.permission, vitalsPolicyPublishPermission) ||
+      !reservedForAdmins.has(request.permission.name) ||
       Boolean(user?.info.ownershipEntityRefs.includes(this.adminGroup));
     return { result: allowed ? AuthorizeResult.ALLOW : AuthorizeResult.DENY };
   }
