@@ -22,7 +22,7 @@ describe('autoscaler', () => {
   it.each([
     ['peak demand with headroom at the target', 120, 40, 7], // 180 ÷ 27.6 = 6.52
     ['the floor with headroom where demand is small', 1, 1000, 3], // 1.5 × 2
-    ['the bound of the policy where demand is large', 100_000, 1, 60],
+    ['the bound of the policy where demand just fits', 1104, 40, 60], // 1656 ÷ 27.6
     ['no replica more than a whole number of them', 46, 10, 10], // 69 ÷ 6.9 = 10
   ])('goes up to %s', (_words, peak, capacity, most) => {
     const service = load(peak, capacity);

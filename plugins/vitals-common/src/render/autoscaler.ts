@@ -9,14 +9,18 @@ import { applicationContainer } from './pod';
 import { rounded } from './resources';
 import { derived, fixed, type Leaves, type Traced, type Tree } from './trace';
 
-/** Replicas for peak demand with headroom at the target; the floor too gets the headroom, so that there is always room to grow. */
+/**
+ * Replicas for peak demand with headroom at the target. The floor too gets the
+ * headroom, as far as the policy's bound leaves it. What demand needs is not cut
+ * to the bound: `renderService` refuses a service that needs more.
+ */
 export function maxReplicas({
   profile,
   service,
 }: RenderContext): Traced<number> {
   const { scale } = profile;
   return derived(
-    'min(maxReplicas, max(ceil(headroomRatio × minReplicas), ceil(headroomRatio × peakRequestsPerSecond ÷ (cpuUtilization × replicaRequestsPerSecond))))',
+    'max(min(maxReplicas, ceil(headroomRatio × minReplicas)), ceil(headroomRatio × peakRequestsPerSecond ÷ (cpuUtilization × replicaRequestsPerSecond)))',
     [
       scale.maxReplicas,
       scale.headroomRatio,
@@ -26,12 +30,9 @@ export function maxReplicas({
       service.load.replicaRequestsPerSecond.value,
     ],
     (most, headroom, least, peak, target, capacity) =>
-      Math.min(
-        most,
-        Math.max(
-          Math.ceil(rounded(headroom * least)),
-          Math.ceil(rounded((headroom * peak) / (target * capacity))),
-        ),
+      Math.max(
+        Math.min(most, Math.ceil(rounded(headroom * least))),
+        Math.ceil(rounded((headroom * peak) / (target * capacity))),
       ),
   );
 }

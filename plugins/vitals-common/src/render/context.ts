@@ -8,7 +8,6 @@ import {
 import type { ServiceDescriptor } from '../service';
 import { releaseForms, type ReleaseForm } from './releaseForms';
 import type { RenderRequest } from './rendering';
-import { routeProblems } from './routeProblems';
 import { derived, Traced, traceLeaves, type Leaves } from './trace';
 
 export type MeshMode = Profile['protect']['mesh']['mode'];
@@ -57,13 +56,11 @@ function tracePlatform(policy: TierPolicy): Leaves<Platform> {
   }));
 }
 
-/** Merges policy and descriptor; refuses overrides and timeouts that the policy does not allow. */
+/** Merges policy and descriptor; refuses overrides that the policy does not allow. */
 export function renderContext(request: RenderRequest): ContextResult {
   const { policy, service } = request;
   const effective = effectiveProfile(policy, service);
   if (!effective.ok) return effective;
-  const problems = routeProblems(policy, service, effective.value.profile);
-  if (problems.length > 0) return { ok: false, problems };
   const profile = traceProfile(effective.value);
   const traced = traceService(service);
   const { mode, modeWithPhi } = profile.protect.mesh;

@@ -13,6 +13,16 @@ function rendered(policy = defaultPolicy, service = triageService): Rendering {
   return result.value;
 }
 
+function load(peak: number, replica: number): Partial<ServiceDescriptor> {
+  const vouched = { basis: 'declared' as const, date: '2026-11-01' };
+  return {
+    load: {
+      peakRequestsPerSecond: { value: peak, ...vouched },
+      replicaRequestsPerSecond: { value: replica, ...vouched },
+    },
+  };
+}
+
 function problemsFor(changes: Partial<ServiceDescriptor>): string[] {
   const service = serviceWith(changes);
   const result = renderService({ policy: defaultPolicy, service });
@@ -80,8 +90,23 @@ describe('renderService', () => {
       },
       'vitals.yaml: routes[0].timeoutMilliseconds: expected at most 10000, what the policy lets tier core set for protect.traffic.timeoutMilliseconds, found 10001',
     ],
+    [
+      'demand that more replicas could serve',
+      load(1105, 40),
+      'vitals.yaml: load.peakRequestsPerSecond.value: expected at most 1104, what scale.maxReplicas (60) serves with the headroom of the tier (60 × 0.69 × 40 ÷ 1.5), found 1105; measure load.replicaRequestsPerSecond, or set overrides.scale.maxReplicas to the 61 needed',
+    ],
+    [
+      'demand that no number of replicas within the policy serves',
+      load(1_000_000, 0.001),
+      'vitals.yaml: load.peakRequestsPerSecond.value: expected at most 0.0276, what scale.maxReplicas (60) serves with the headroom of the tier (60 × 0.69 × 0.001 ÷ 1.5), found 1000000; measure load.replicaRequestsPerSecond: 2173913044 replicas are needed, and the policy lets services of tier core have 100 at most',
+    ],
   ])('refuses %s in one line', (_words, changes, line) => {
     expect(problemsFor(changes)).toEqual([line]);
+  });
+
+  it('takes demand for which the service sets more replicas within the policy', () => {
+    const overrides = { scale: { maxReplicas: 61 } };
+    expect(problemsFor({ ...load(1105, 40), overrides })).toEqual([]);
   });
 
   it('refuses a route that a drain would cut', () => {
@@ -126,7 +151,7 @@ describe('explain', () => {
       'fixed: the slower of both on the way down',
     );
     expect(about('/spec/maxReplicas')?.origin).toMatch(
-      /^derived: min\(maxReplicas, .*policy v1 tiers\.core\.scale\.maxReplicas; /,
+      /^derived: max\(min\(maxReplicas, .*policy v1 tiers\.core\.scale\.maxReplicas; /,
     );
   });
 });

@@ -2,8 +2,10 @@ import { isRecord, shown, type KubernetesObject } from '../manifest';
 import { renderContext, type RenderContext } from './context';
 import type { Draft } from './draft';
 import { kustomization } from './kustomization';
+import { loadProblems } from './loadProblems';
 import { printManifest } from './printManifest';
 import type { RenderedFile, RenderRequest, RenderResult } from './rendering';
+import { routeProblems } from './routeProblems';
 import { buildersOf } from './shapes';
 import { untrace } from './trace';
 
@@ -34,7 +36,8 @@ function fileOf(context: RenderContext, draft: Draft): RenderedFile {
 /**
  * All manifests of a service by a policy: same inputs, same bytes; files
  * sorted by path. Problems name the descriptor: a tier that the policy does
- * not have, an override that it does not allow, a shape without builders.
+ * not have, an override or timeout that it does not allow, demand that needs
+ * more replicas than it allows, a shape without builders.
  */
 export function renderService(request: RenderRequest): RenderResult {
   const { policy, service } = request;
@@ -51,6 +54,11 @@ export function renderService(request: RenderRequest): RenderResult {
   }
   const context = renderContext(request);
   if (!context.ok) return context;
+  const problems = [
+    ...loadProblems(policy, service, context.value),
+    ...routeProblems(policy, service, context.value),
+  ];
+  if (problems.length > 0) return { ok: false, problems };
   const drafts = builders.flatMap(build => build(context.value));
   const files = [
     ...drafts,

@@ -1,32 +1,31 @@
 import { formatPath, type InputProblem } from '../manifest';
-import type { OverrideBound, Profile, TierPolicy } from '../policy';
+import type { TierPolicy } from '../policy';
 import type { ServiceDescriptor } from '../service';
+import type { RenderContext } from './context';
+import { highestOverride } from './highestOverride';
 
 const timeoutPath = 'protect.traffic.timeoutMilliseconds';
-
-function highest(bound: OverrideBound): number {
-  if ('max' in bound) return bound.max;
-  const numbers = bound.oneOf.filter(choice => typeof choice === 'number');
-  return Math.max(0, ...numbers);
-}
 
 /** The longest timeout that a route may have, and the words for why. */
 function limits(
   policy: TierPolicy,
   service: ServiceDescriptor,
-  { protect, run }: Profile,
+  { protect, run }: RenderContext['profile'],
 ): { most: number; reason: string }[] {
-  const bound = policy.tiers[service.tier].overridable[timeoutPath];
-  const { timeoutMilliseconds } = protect.traffic;
-  const { gracePeriodSeconds, preStopSeconds } = run;
+  const timeout = protect.traffic.timeoutMilliseconds.value;
+  const grace = run.gracePeriodSeconds.value;
+  const preStop = run.preStopSeconds.value;
   return [
     {
-      most: Math.max(timeoutMilliseconds, bound ? highest(bound) : 0),
+      most: Math.max(
+        timeout,
+        highestOverride(policy, service.tier, timeoutPath),
+      ),
       reason: `what the policy lets tier ${service.tier} set for ${timeoutPath}`,
     },
     {
-      most: (gracePeriodSeconds - preStopSeconds) * 1000,
-      reason: `what gracePeriodSeconds (${gracePeriodSeconds}) leaves of it after preStop (${preStopSeconds} s)`,
+      most: (grace - preStop) * 1000,
+      reason: `what gracePeriodSeconds (${grace}) leaves of it after preStop (${preStop} s)`,
     },
   ];
 }
@@ -35,7 +34,7 @@ function limits(
 export function routeProblems(
   policy: TierPolicy,
   service: ServiceDescriptor,
-  profile: Profile,
+  { profile }: RenderContext,
 ): InputProblem[] {
   const all = limits(policy, service, profile);
   return service.routes.flatMap(({ timeoutMilliseconds = 0 }, index) => {

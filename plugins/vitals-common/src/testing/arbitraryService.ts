@@ -2,6 +2,7 @@ import type fc from 'fast-check';
 import {
   effectiveProfile,
   type OverrideBound,
+  type Profile,
   type Shape,
   type TierPolicy,
 } from '../policy';
@@ -66,6 +67,31 @@ function withValue(
   const below = into[key];
   const child = typeof below === 'object' && below !== null ? { ...below } : {};
   return { ...into, [key]: withValue(child, rest, value) };
+}
+
+/** Requests a second for each of a replica that the bound of a profile can serve, with its headroom. */
+function servedRatio({ scale }: Profile): number {
+  return (scale.maxReplicas * scale.cpuUtilization) / scale.headroomRatio;
+}
+
+/** Demand that each of the profiles can serve. */
+function drawLoad(dice: Dice, profiles: readonly Profile[]): Load {
+  const replica = drawVouched(dice, 1_000_000);
+  const served = Math.min(
+    1_000_000,
+    ...profiles.map(profile => servedRatio(profile) * replica.value),
+  );
+  const isWhole = dice.flag() && served >= 1;
+  return {
+    replicaRequestsPerSecond: replica,
+    peakRequestsPerSecond: {
+      ...drawVouched(dice, 1),
+      value: isWhole
+        ? dice.integer(1, Math.floor(served))
+        : dice.share(0.001, Math.min(100, served)),
+    },
+    ...(dice.flag() ? { consultationMinutes: drawVouched(dice, 120) } : {}),
+  };
 }
 
 /** A value for some of the paths that the policy lets the tier's services set, within its bounds. */
@@ -141,9 +167,12 @@ export function drawService(
   const shape = dice.oneOf(ofShapes);
   const overrides = drawOverrides(dice, policy, tier);
   const effective = effectiveProfile(policy, { tier, shape, overrides });
-  const longestTimeout = effective.ok
-    ? effective.value.profile.protect.traffic.timeoutMilliseconds
-    : 1;
+  // Both, so that what laws make of the service by leaving its overrides out fits too.
+  const profiles = [
+    effective,
+    effectiveProfile(policy, { tier, shape }),
+  ].flatMap(result => (result.ok ? [result.value.profile] : []));
+  const longestTimeout = profiles[0]?.protect.traffic.timeoutMilliseconds ?? 1;
   return {
     apiVersion: serviceApiVersion,
     kind: 'Service',
@@ -161,11 +190,7 @@ export function drawService(
       tag: dice.oneOf(['1.4.0', '007', 'on', `sha256:${'0a'.repeat(32)}`]),
     },
     runtime: drawRuntime(dice),
-    load: {
-      replicaRequestsPerSecond: drawVouched(dice, 1_000_000),
-      peakRequestsPerSecond: drawVouched(dice, 1_000_000),
-      ...(dice.flag() ? { consultationMinutes: drawVouched(dice, 120) } : {}),
-    },
+    load: drawLoad(dice, profiles),
     routes: drawRoutes(dice, longestTimeout),
     ...drawNeighbours(dice),
     journeys: dice.some(['book', 'consult']),

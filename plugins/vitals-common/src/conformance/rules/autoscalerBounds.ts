@@ -49,7 +49,7 @@ const least: Rule = {
 function wantedMost(
   standing: Standing,
   policy: TierPolicy,
-): { from: number; to: number; origin: Origin } {
+): { from: number; to: number; allowed: number; origin: Origin } {
   const { scale } = standing.profile;
   const context = expectationsOf(standing, policy);
   if (!context) {
@@ -59,11 +59,23 @@ function wantedMost(
         roundedUp(scale.headroomRatio * scale.minReplicas),
       ),
       to: scale.maxReplicas,
+      allowed: scale.maxReplicas,
       origin: fromProfile(standing, 'scale'),
     };
   }
   const { value, origin } = maxReplicas(context);
-  return { from: value, to: Math.max(value, scale.maxReplicas), origin };
+  return {
+    from: value,
+    to: Math.max(value, scale.maxReplicas),
+    allowed: scale.maxReplicas,
+    origin,
+  };
+}
+
+function limitWords(from: number, to: number): string {
+  return from === to
+    ? count(from, 'replica')
+    : `from ${from} to ${to} replicas`;
 }
 
 const most: Rule = {
@@ -80,7 +92,7 @@ const most: Rule = {
   on: 'object',
   kinds: [horizontal],
   judge: ({ spec, standing }, { policy }) => {
-    const { from, to, origin } = wantedMost(standing, policy);
+    const { from, to, allowed, origin } = wantedMost(standing, policy);
     const found = spec.maxReplicas;
     return verdictOf(
       typeof found === 'number' && found >= from && found <= to,
@@ -88,19 +100,29 @@ const most: Rule = {
         seen:
           typeof found === 'number' ? count(found, 'replica') : 'no ceiling',
         limit:
-          from === to
-            ? count(from, 'replica')
-            : `from ${from} to ${to} replicas`,
+          from > allowed
+            ? `${count(
+                from,
+                'replica',
+              )}, of which scale.maxReplicas allows ${allowed}`
+            : limitWords(from, to),
         origin,
       },
-      () => ({
-        description: 'Set the ceiling that the peak needs.',
-        change: {
-          spec: {
-            maxReplicas: typeof found === 'number' && found > to ? to : from,
-          },
-        },
-      }),
+      () =>
+        from > allowed
+          ? {
+              description:
+                'Measure load.replicaRequestsPerSecond, or set overrides.scale.maxReplicas within the policy: the peak needs more replicas than the service may have.',
+            }
+          : {
+              description: 'Set the ceiling that the peak needs.',
+              change: {
+                spec: {
+                  maxReplicas:
+                    typeof found === 'number' && found > to ? to : from,
+                },
+              },
+            },
     );
   },
 };
