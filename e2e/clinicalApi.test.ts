@@ -69,6 +69,10 @@ test('an engineer creates a service, sees before what comes out, and finds its v
 
   await page.getByRole('link', { name: 'Open in the catalog' }).click();
   await expect(page.getByText('core').first()).toBeVisible();
+  const cards = page.getByRole('heading', {
+    name: /^(About|Tier and conformance)$/,
+  });
+  await expect(cards.first()).toHaveText('Tier and conformance');
   await photograph(page, 'entity-overview');
 
   await page.goto('/catalog/default/component/triage/conformance');

@@ -15,6 +15,7 @@ test('somebody new chooses a role and stands in the catalog of a demo that says 
   await expect(
     navigation.getByRole('link', { name: 'Catalog', exact: true }),
   ).toBeVisible();
+  await expect(page).toHaveURL(/\/catalog(\?|$)/);
   await expect(page.getByText('Demo', { exact: true })).toBeVisible();
   await page.screenshot({ path: 'artifacts/screenshots/catalog.png' });
 });
