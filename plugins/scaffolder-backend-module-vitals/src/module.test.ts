@@ -60,7 +60,7 @@ async function start(publishing: Record<string, string>): Promise<Server> {
       mockServices.rootLogger.factory({ level: 'none' }),
       catalogServiceMock.factory({
         // Nobody here serves the repository to the catalog.
-        entities: [user, session, catalogTemplate(['register'])],
+        entities: [user, session, catalogTemplate(['register', 'catalogued'])],
       }),
       scaffolder,
       github,

@@ -5,6 +5,7 @@ import {
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { VitalsClient } from '@vitals/plugin-vitals-common/client';
+import { createAwaitEntityAction } from './actions/awaitEntity';
 import { createDestinationAction } from './actions/destination';
 import { createPublishLocalAction } from './actions/publishLocal';
 import { createRenderAction } from './actions/render';
@@ -35,6 +36,7 @@ export const scaffolderModuleVitals = createBackendModule({
           }),
           createDestinationAction({ publishing, catalog, discovery }),
           createPublishLocalAction({ publishing, discovery }),
+          createAwaitEntityAction({ catalog }),
         );
       },
     });
