@@ -3,6 +3,7 @@ import { maxReplicas } from '../../render';
 import { count, fromProfile, verdictOf } from '../finding';
 import { failsClinical, type Rule } from '../rule';
 import { expectationsOf } from '../scene/expectations';
+import { noNumbersIn, numberOr } from '../scene/spec';
 import type { Standing } from '../scene/standing';
 import { leastReplicas } from './replicas';
 import { roundedUp } from './resourceFields';
@@ -25,7 +26,7 @@ const least: Rule = {
   },
   on: 'object',
   kinds: [horizontal, 'keda.sh/ScaledObject'],
-  judge: ({ source, standing }) => {
+  judge: ({ source, spec, standing }) => {
     const wanted = standing.profile.scale.minReplicas;
     const found = leastReplicas(source);
     const field =
@@ -33,7 +34,7 @@ const least: Rule = {
     return verdictOf(
       found >= wanted,
       {
-        seen: count(found, 'replica'),
+        seen: noNumbersIn(spec, [field]) ?? count(found, 'replica'),
         limit: `at least ${count(wanted, 'replica')}`,
         origin: fromProfile(standing, 'scale', 'minReplicas'),
       },
@@ -93,12 +94,13 @@ const most: Rule = {
   kinds: [horizontal],
   judge: ({ spec, standing }, { policy }) => {
     const { from, to, allowed, origin } = wantedMost(standing, policy);
-    const found = spec.maxReplicas;
+    const found = numberOr(spec.maxReplicas, 0);
     return verdictOf(
-      typeof found === 'number' && found >= from && found <= to,
+      found >= from && found <= to,
       {
         seen:
-          typeof found === 'number' ? count(found, 'replica') : 'no ceiling',
+          noNumbersIn(spec, ['maxReplicas']) ??
+          (found > 0 ? count(found, 'replica') : 'no ceiling'),
         limit:
           from > allowed
             ? `${count(
@@ -118,8 +120,7 @@ const most: Rule = {
               description: 'Set the ceiling that the peak needs.',
               change: {
                 spec: {
-                  maxReplicas:
-                    typeof found === 'number' && found > to ? to : from,
+                  maxReplicas: found > to ? to : from,
                 },
               },
             },

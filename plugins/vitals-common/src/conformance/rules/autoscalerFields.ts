@@ -1,4 +1,4 @@
-import { asRecord, isRecord } from '../../manifest';
+import { asRecord, isRecord, shown } from '../../manifest';
 import type { Profile } from '../../policy';
 import type { Fields } from '../scene/workload';
 
@@ -14,16 +14,19 @@ export type ResourceMetric = {
 /** What Kubernetes takes where an autoscaler states no metric. Source: autoscaling/v2 defaults. */
 const defaultMetric: ResourceMetric = { resource: 'cpu', utilization: 80 };
 
-function utilizationIn(target: unknown): number | undefined {
-  const value = asRecord(target)?.averageUtilization;
+function utilizationOf(value: unknown): number | undefined {
   return typeof value === 'number' ? value : undefined;
+}
+
+function utilizationIn(target: unknown): number | undefined {
+  return utilizationOf(asRecord(target)?.averageUtilization);
 }
 
 /** Resource metrics of an HPA of any version. */
 export function resourceMetricsOf(spec: Fields): ResourceMetric[] {
   const percent = spec.targetCPUUtilizationPercentage;
-  if (typeof percent === 'number') {
-    return [{ resource: 'cpu', utilization: percent }];
+  if (percent !== undefined && percent !== null) {
+    return [{ resource: 'cpu', utilization: utilizationOf(percent) }];
   }
   const metrics = Array.isArray(spec.metrics)
     ? spec.metrics.filter(isRecord)
@@ -56,7 +59,8 @@ type Direction = 'scaleUp' | 'scaleDown';
 
 /** How fast an autoscaler moves, in words that are equal when the behaviour is. */
 export type Speed = {
-  stabilizationSeconds: number;
+  /** A number, or what stands in its place. */
+  stabilizationSeconds: string;
   select: string;
   policies: string;
 };
@@ -64,12 +68,12 @@ export type Speed = {
 /** Source: Kubernetes documentation, "Horizontal Pod Autoscaling", default behaviour. */
 const defaultSpeeds: Readonly<Record<Direction, Speed>> = {
   scaleUp: {
-    stabilizationSeconds: 0,
+    stabilizationSeconds: '0',
     select: 'Max',
     policies: '100 % a 15 s, 4 pods a 15 s',
   },
   scaleDown: {
-    stabilizationSeconds: 300,
+    stabilizationSeconds: '300',
     select: 'Max',
     policies: '100 % a 15 s',
   },
@@ -81,8 +85,8 @@ function policyWords(policies: unknown): string | undefined {
     .filter(isRecord)
     .map(({ type, value, periodSeconds }) =>
       type === 'Percent'
-        ? `${String(value)} % a ${String(periodSeconds)} s`
-        : `${String(value)} pods a ${String(periodSeconds)} s`,
+        ? `${shown(value)} % a ${shown(periodSeconds)} s`
+        : `${shown(value)} pods a ${shown(periodSeconds)} s`,
     )
     .sort((a, b) => Number(a.includes('pods')) - Number(b.includes('pods')))
     .join(', ');
@@ -92,10 +96,11 @@ function policyWords(policies: unknown): string | undefined {
 export function speedOf(spec: Fields, direction: Direction): Speed {
   const rules = asRecord(asRecord(spec.behavior)?.[direction]) ?? {};
   const otherwise = defaultSpeeds[direction];
-  const seconds = rules.stabilizationWindowSeconds;
   return {
-    stabilizationSeconds:
-      typeof seconds === 'number' ? seconds : otherwise.stabilizationSeconds,
+    stabilizationSeconds: shown(
+      rules.stabilizationWindowSeconds ??
+        Number(otherwise.stabilizationSeconds),
+    ),
     select: String(rules.selectPolicy ?? otherwise.select),
     policies: policyWords(rules.policies) ?? otherwise.policies,
   };
@@ -109,7 +114,7 @@ export function wantedSpeed(
   const { stabilizationSeconds, percent, pods, periodSeconds } =
     scale[direction];
   return {
-    stabilizationSeconds,
+    stabilizationSeconds: String(stabilizationSeconds),
     select: direction === 'scaleUp' ? 'Max' : 'Min',
     policies: `${percent} % a ${periodSeconds} s, ${pods} pods a ${periodSeconds} s`,
   };

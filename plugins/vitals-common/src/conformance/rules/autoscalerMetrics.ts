@@ -10,7 +10,7 @@ import {
 import { records } from '../scene/serviceHost';
 import type { Fields } from '../scene/workload';
 import { resourceMetricsOf, type ResourceMetric } from './autoscalerFields';
-import { requested } from './resourceFields';
+import { isQuantity, requested } from './resourceFields';
 
 const horizontal = 'autoscaling/HorizontalPodAutoscaler';
 
@@ -189,7 +189,7 @@ const requests: Rule = {
           name === undefined ? other.role !== 'init' : other.name === name,
         );
         const without = covered
-          .filter(other => requested(other, resource) === undefined)
+          .filter(other => !isQuantity(requested(other, resource)))
           .map(other => other.name);
         return verdictOf(
           without.length === 0,

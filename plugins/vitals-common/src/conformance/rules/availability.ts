@@ -1,5 +1,6 @@
 import { count, fixedLimit, fromProfile, verdictOf } from '../finding';
 import { failsClinical, warnsEverywhere, type Rule } from '../rule';
+import { noNumbersIn, numberOr } from '../scene/spec';
 import { podChange } from '../scene/workload';
 import { autoscalersOf, isReplicatedService, statedReplicas } from './replicas';
 import { disruptionRules } from './disruption';
@@ -47,14 +48,15 @@ const replicas: Rule = {
     if (!isReplicatedService(workload) || scaled) return [];
     const wanted = workload.standing.profile.scale.minReplicas;
     const stated = statedReplicas(workload, scene);
-    const found = typeof stated === 'number' ? stated : 1;
+    const found = numberOr(stated, 1);
     return verdictOf(
       found >= wanted,
       {
         seen:
           stated === undefined
             ? 'not stated, so 1 replica'
-            : count(found, 'replica'),
+            : noNumbersIn({ replicas: stated }, ['replicas']) ??
+              count(found, 'replica'),
         limit: `at least ${count(wanted, 'replica')}`,
         origin: fromProfile(workload.standing, 'scale', 'minReplicas'),
       },

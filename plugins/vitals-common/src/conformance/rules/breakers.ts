@@ -7,7 +7,7 @@ import {
   type JudgedObject,
   type Rule,
 } from '../rule';
-import { numberOr, specOf } from '../scene/spec';
+import { noNumbersIn, numberOr, specOf } from '../scene/spec';
 import type { Fields } from '../scene/workload';
 import { companion } from './companion';
 import { connectionRules } from './connectionLimits';
@@ -89,6 +89,13 @@ const breaker: Rule = {
   },
 };
 
+const outlierNumbers = [
+  'consecutive5xxErrors',
+  'consecutiveGatewayErrors',
+  'maxEjectionPercent',
+  'minHealthPercent',
+];
+
 /** What a rule states, completed by what Istio takes. Source: Istio API, destination_rule.proto. */
 function outlierOf(fields: Fields): Outlier {
   return {
@@ -127,7 +134,8 @@ const outlier: Rule = {
     const fields = asRecord(trafficPolicyOf(spec).outlierDetection);
     if (!workload || !fields) return [];
     const wanted = workload.standing.profile.protect.traffic.outlierDetection;
-    const seen = outlierWords(outlierOf(fields));
+    const seen =
+      noNumbersIn(fields, outlierNumbers) ?? outlierWords(outlierOf(fields));
     const limit = outlierWords(wanted);
     return verdictOf(
       seen === limit,

@@ -5,6 +5,7 @@ import {
   warnsEverywhere,
   type Rule,
 } from '../rule';
+import { maybeOn } from '../scene/spec';
 import type { Fields } from '../scene/workload';
 
 /** A setting of the restricted Pod Security standard, or one beside it. */
@@ -35,8 +36,13 @@ function names(value: unknown): string[] {
     : [];
 }
 
+/** As written: text that looks like a switch or a number has its quotes. */
 function shown(value: unknown): string {
-  return value === undefined || value === null ? 'not stated' : String(value);
+  if (value === undefined || value === null) return 'not stated';
+  const text = String(value);
+  return typeof value === 'string' && /^(?:true|false|\d+)$/.test(text)
+    ? `"${text}"`
+    : text;
 }
 
 /** Settings of a container, in the order in which pages list them. */
@@ -54,7 +60,7 @@ export const securityChecks: readonly SecurityCheck[] = [
     },
     read: ({ privileged }) => ({
       seen: shown(privileged),
-      holds: privileged !== true,
+      holds: !maybeOn(privileged),
     }),
     limit: 'not true',
     reason: 'Pod Security Standard "baseline"',

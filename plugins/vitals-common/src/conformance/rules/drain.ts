@@ -8,6 +8,7 @@ import {
 } from '../rule';
 import type { Scene } from '../scene/scene';
 import { records } from '../scene/serviceHost';
+import { noNumbersIn, numberOr } from '../scene/spec';
 import {
   containerChange,
   podChange,
@@ -22,8 +23,7 @@ const defaultGraceSeconds = 30;
 const nodeAutoscalerSeconds = 600;
 
 function graceOf({ pod }: Workload): number {
-  const seconds = pod.terminationGracePeriodSeconds;
-  return typeof seconds === 'number' ? seconds : defaultGraceSeconds;
+  return numberOr(pod.terminationGracePeriodSeconds, defaultGraceSeconds);
 }
 
 function sleepIn(words: readonly unknown[]): number | undefined {
@@ -124,7 +124,9 @@ const grace: Rule = {
     return verdictOf(
       seconds >= wanted,
       {
-        seen: `${seconds} s`,
+        seen:
+          noNumbersIn(workload.pod, ['terminationGracePeriodSeconds']) ??
+          `${seconds} s`,
         limit: `at least ${wanted} s`,
         origin: fromProfile(workload.standing, 'run', 'gracePeriodSeconds'),
       },
@@ -150,6 +152,8 @@ const room: Rule = {
     const seconds = preStopSeconds(container);
     if (!workload.serves || seconds === 'unknown' || seconds === 0) return [];
     const all = graceOf(workload);
+    // The rule of the grace period says so.
+    if (Number.isNaN(all)) return [];
     return verdictOf(
       seconds < all,
       {
@@ -182,7 +186,7 @@ const nodeAutoscaler: Rule = {
   on: 'workload',
   judge: workload => {
     const seconds = graceOf(workload);
-    if (!workload.serves || seconds <= nodeAutoscalerSeconds) return [];
+    if (!workload.serves || !(seconds > nodeAutoscalerSeconds)) return [];
     return unknown(
       {
         seen: `${seconds} s granted here; what the node autoscaler grants is not in these objects`,

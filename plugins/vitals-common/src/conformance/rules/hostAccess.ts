@@ -1,6 +1,8 @@
+import { shown } from '../../manifest';
 import { fixedLimit, verdictOf } from '../finding';
 import { failsEverywhere, type Rule } from '../rule';
 import { records } from '../scene/serviceHost';
+import { maybeOn } from '../scene/spec';
 import { containerChange, podChange } from '../scene/workload';
 
 const hostNamespaces: Rule = {
@@ -15,8 +17,8 @@ const hostNamespaces: Rule = {
   aliases: { polaris: ['hostNetworkSet', 'hostPIDSet', 'hostIPCSet'] },
   on: 'workload',
   judge: workload => {
-    const shared = ['hostNetwork', 'hostPID', 'hostIPC'].filter(
-      key => workload.pod[key] === true,
+    const shared = ['hostNetwork', 'hostPID', 'hostIPC'].filter(key =>
+      maybeOn(workload.pod[key]),
     );
     return verdictOf(
       shared.length === 0,
@@ -49,9 +51,9 @@ const hostPorts: Rule = {
   on: 'container',
   judge: (container, workload) => {
     const taken = records(container.fields.ports).filter(
-      ({ hostPort }) => typeof hostPort === 'number' && hostPort !== 0,
+      ({ hostPort }) => maybeOn(hostPort) && hostPort !== 0,
     );
-    const numbers = taken.map(({ hostPort }) => String(hostPort)).join(', ');
+    const numbers = taken.map(({ hostPort }) => shown(hostPort)).join(', ');
     return verdictOf(
       taken.length === 0,
       {

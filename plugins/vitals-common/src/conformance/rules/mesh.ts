@@ -165,7 +165,9 @@ const portProtocol: Rule = {
       silent.length === 0,
       {
         seen:
-          silent.length === 0 ? 'every port does' : `${names.join(', ')} not`,
+          silent.length === 0
+            ? 'a protocol for every port'
+            : `no protocol for port ${names.join(', ')}`,
         limit: 'a protocol for every port',
         origin: fixedLimit('Istio documentation, "Protocol Selection"'),
       },

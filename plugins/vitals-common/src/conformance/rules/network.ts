@@ -7,6 +7,7 @@ import {
 } from '../rule';
 import { pairsOf } from '../scene/labelSelector';
 import { records } from '../scene/serviceHost';
+import { isPort } from '../scene/spec';
 import { nameLabel } from '../scene/standing';
 import type { Fields, Workload } from '../scene/workload';
 import { ingressBackend } from './ingressBackend';
@@ -138,7 +139,10 @@ function portsToNowhere({ spec, workloads }: JudgedObject): string[] {
     const reached = workloads.some(workload => {
       const ports = containerPorts(workload);
       return typeof target === 'string'
-        ? ports.some(({ name }) => name === target)
+        ? ports.some(
+            ({ name, containerPort }) =>
+              name === target && isPort(containerPort),
+          )
         : ports.length === 0 ||
             ports.some(({ containerPort }) => containerPort === target);
     });

@@ -1,5 +1,5 @@
 import { asRecord } from '../../manifest';
-import { numberOr } from '../scene/spec';
+import { noNumbersIn, numberOr } from '../scene/spec';
 import type { Container, Fields, Workload } from '../scene/workload';
 
 export const probeNames = [
@@ -32,6 +32,17 @@ export function timingOf(probe: Fields): ProbeTiming {
     timeoutSeconds: numberOr(probe.timeoutSeconds, 1),
     failureThreshold: numberOr(probe.failureThreshold, 3),
   };
+}
+
+/** The numbers of a probe as words: its timing, or those that are none. */
+export function timingWords(probe: Fields): string {
+  return (
+    noNumbersIn(probe, [
+      'periodSeconds',
+      'timeoutSeconds',
+      'failureThreshold',
+    ]) ?? formatTiming(timingOf(probe))
+  );
 }
 
 /** Seconds until a probe that always fails has its effect. */

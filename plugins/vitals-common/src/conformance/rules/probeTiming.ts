@@ -5,6 +5,7 @@ import {
   warnsEverywhere,
   type Rule,
 } from '../rule';
+import { noNumbersIn, numberOr } from '../scene/spec';
 import { containerChange } from '../scene/workload';
 import {
   formatTiming,
@@ -12,6 +13,7 @@ import {
   probeOf,
   secondsToGiveUp,
   timingOf,
+  timingWords,
   type ProbeName,
 } from './probeFields';
 
@@ -47,7 +49,7 @@ const timingRules = timed.map(
     judge: (container, workload) => {
       const found = probeOf(container, probe);
       if (!isProbed(container, workload) || !found) return [];
-      const seen = formatTiming(timingOf(found));
+      const seen = timingWords(found);
       const wanted = workload.standing.profile.run[probe];
       const limit = formatTiming(wanted);
       return verdictOf(
@@ -88,8 +90,14 @@ const patience: Rule = {
       kill > remove,
       {
         container,
-        seen: `killed after ${kill} s, out of traffic after ${remove} s`,
-        limit: `killed after more than ${remove} s`,
+        seen: Number.isNaN(kill + remove)
+          ? `liveness ${timingWords(liveness)}, readiness ${timingWords(
+              readiness,
+            )}`
+          : `killed after ${kill} s, out of traffic after ${remove} s`,
+        limit: Number.isNaN(remove)
+          ? 'killed after it is out of traffic'
+          : `killed after more than ${remove} s`,
         origin: fixedLimit(
           'Kubernetes documentation on probes: a higher failureThreshold for liveness than for readiness',
         ),
@@ -98,8 +106,9 @@ const patience: Rule = {
         description: 'Let liveness fail more often before it kills.',
         change: containerChange(workload, container, {
           livenessProbe: {
-            failureThreshold:
-              Math.floor(remove / timingOf(liveness).periodSeconds) + 1,
+            failureThreshold: Number.isNaN(kill + remove)
+              ? workload.standing.profile.run.livenessProbe.failureThreshold
+              : Math.floor(remove / timingOf(liveness).periodSeconds) + 1,
           },
         }),
       }),
@@ -121,18 +130,18 @@ const grace: Rule = {
   judge: (container, workload) => {
     const liveness = probeOf(container, 'livenessProbe');
     if (!isProbed(container, workload) || !liveness) return [];
-    const own = liveness.terminationGracePeriodSeconds;
-    const ofPod = workload.pod.terminationGracePeriodSeconds;
-    const seconds = [own, ofPod, 30].find(
-      (value): value is number => typeof value === 'number',
+    const field = 'terminationGracePeriodSeconds';
+    const stating = [liveness, workload.pod].find(
+      fields => fields[field] !== undefined && fields[field] !== null,
     );
+    const seconds = numberOr(stating?.[field], 30);
     const { profile } = workload.standing;
     const most = profile.run.livenessGraceSeconds;
     return verdictOf(
-      seconds !== undefined && seconds <= most,
+      seconds <= most,
       {
         container,
-        seen: `${seconds} s`,
+        seen: (stating && noNumbersIn(stating, [field])) ?? `${seconds} s`,
         limit: `at most ${most} s`,
         origin: fromProfile(workload.standing, 'run', 'livenessGraceSeconds'),
       },

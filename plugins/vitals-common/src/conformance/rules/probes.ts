@@ -1,6 +1,7 @@
 import { isRecord } from '../../manifest';
 import { fixedLimit, verdictOf } from '../finding';
 import { failsClinical, failsEverywhere, type Rule } from '../rule';
+import { isPort } from '../scene/spec';
 import {
   containerChange,
   type Container,
@@ -72,7 +73,9 @@ function portNames({ fields }: Container): string[] {
   const ports = Array.isArray(fields.ports) ? fields.ports : [];
   return ports
     .filter(isRecord)
-    .flatMap(({ name }) => (typeof name === 'string' ? [name] : []));
+    .flatMap(({ name, containerPort }) =>
+      typeof name === 'string' && isPort(containerPort) ? [name] : [],
+    );
 }
 
 const portExists: Rule = {

@@ -14,7 +14,7 @@ export function autoscalersOf(
   return [...objectsFor(workload, horizontal), ...objectsFor(workload, keda)];
 }
 
-/** Fewest replicas that an autoscaler keeps: 1 for an HPA and 0 for KEDA where it states none. */
+/** Fewest replicas that an autoscaler keeps: 1 for an HPA and 0 for KEDA where it states none; NaN where that is no number. */
 export function leastReplicas(autoscaler: SourceObject): number {
   const { minReplicas, minReplicaCount } = specOf(autoscaler);
   return autoscaler.object.kind === 'ScaledObject'
@@ -22,12 +22,14 @@ export function leastReplicas(autoscaler: SourceObject): number {
     : numberOr(minReplicas, 1);
 }
 
-/** Fewest replicas that a workload runs with; 1 where nothing states a number. */
+/** Fewest replicas that a workload runs with; 1 where nothing states a number, or where that is none. */
 export function replicaFloor(workload: Workload, scene: Scene): number {
   const autoscalers = autoscalersOf(workload, scene);
-  return autoscalers.length > 0
-    ? Math.max(...autoscalers.map(leastReplicas))
-    : numberOr(statedReplicas(workload, scene), 1);
+  const floor =
+    autoscalers.length > 0
+      ? Math.max(...autoscalers.map(leastReplicas))
+      : numberOr(statedReplicas(workload, scene), 1);
+  return Number.isNaN(floor) ? 1 : floor;
 }
 
 /** `spec.replicas` of a workload; that of the Rollout where one borrows its template and scales it. */

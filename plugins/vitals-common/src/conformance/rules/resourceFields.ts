@@ -1,4 +1,5 @@
-import { asRecord } from '../../manifest';
+import { asRecord, shown } from '../../manifest';
+import { parseQuantity } from '../../units';
 import type { Container } from '../scene/workload';
 
 /** Bytes. */
@@ -21,6 +22,22 @@ export function stated(
   return typeof value === 'string' || typeof value === 'number'
     ? value
     : undefined;
+}
+
+/** Whether Kubernetes can count by what is written; false for nothing. */
+export function isQuantity(text: string | number | undefined): boolean {
+  return text !== undefined && parseQuantity(text) !== undefined;
+}
+
+/** What is written, and that it is none where it is no quantity. */
+export function quantityWords(
+  text: string | number | undefined,
+  otherwise: string,
+): string {
+  if (text === undefined) return otherwise;
+  return isQuantity(text)
+    ? String(text)
+    : `${shown(text)}, which is no quantity`;
 }
 
 /** What the scheduler takes for the request: the limit where only that is stated. */

@@ -13,7 +13,13 @@ import {
 } from '../rule';
 import { containerChange } from '../scene/workload';
 import { resourceLimitRules } from './resourceLimits';
-import { mebibyte, requested, stated } from './resourceFields';
+import {
+  isQuantity,
+  mebibyte,
+  quantityWords,
+  requested,
+  stated,
+} from './resourceFields';
 
 type RequestCheck = {
   resource: 'cpu' | 'memory';
@@ -60,10 +66,10 @@ const requestRules = requestChecks.map(
           ? runtime && formatCpu(runtime.cpuMillicores)
           : runtime && formatMemory(runtime.memoryMebibytes);
       return verdictOf(
-        found !== undefined,
+        isQuantity(found),
         {
           container,
-          seen: found === undefined ? 'no request' : String(found),
+          seen: quantityWords(found, 'no request'),
           limit: 'a request',
           origin: fixedLimit(
             'scheduler, eviction and autoscaler count by requests',
@@ -132,10 +138,13 @@ const storage: Rule = {
     const request = stated(container, 'requests', 'ephemeral-storage');
     const limit = stated(container, 'limits', 'ephemeral-storage');
     return verdictOf(
-      request !== undefined && limit !== undefined,
+      isQuantity(request) && isQuantity(limit),
       {
         container,
-        seen: `request ${request ?? 'none'}, limit ${limit ?? 'none'}`,
+        seen: `request ${quantityWords(request, 'none')}, limit ${quantityWords(
+          limit,
+          'none',
+        )}`,
         limit: 'a request and a limit',
         origin: fixedLimit(
           'temporary files and logs share the disk of the node',
@@ -145,8 +154,12 @@ const storage: Rule = {
         description: 'State both; the numbers are examples.',
         change: containerChange(workload, container, {
           resources: {
-            requests: { 'ephemeral-storage': request ?? '128Mi' },
-            limits: { 'ephemeral-storage': limit ?? '256Mi' },
+            requests: {
+              'ephemeral-storage': isQuantity(request) ? request : '128Mi',
+            },
+            limits: {
+              'ephemeral-storage': isQuantity(limit) ? limit : '256Mi',
+            },
           },
         }),
       }),

@@ -1,6 +1,7 @@
 import { asRecord } from '../../manifest';
 import { parseDurationMilliseconds } from '../../units';
 import { records } from '../scene/serviceHost';
+import { numberOr } from '../scene/spec';
 import type { Fields } from '../scene/workload';
 
 /** One HTTP route of a VirtualService. */
@@ -15,6 +16,7 @@ export type HttpRoute = {
 /** Retries of a route, as stated. */
 export type Retries = {
   /** 2 where nothing is stated. Source: Istio API, mesh/v1alpha1/config.proto, default_http_retry_policy. */
+  /** NaN where what is stated is no whole number. */
   attempts: number;
   stated: boolean;
   perTryMilliseconds?: number;
@@ -33,7 +35,7 @@ function retriesOf(value: unknown): Retries {
   const fields = asRecord(value);
   const { attempts, perTryTimeout, retryOn } = fields ?? {};
   return {
-    attempts: typeof attempts === 'number' ? attempts : defaultAttempts,
+    attempts: numberOr(attempts, defaultAttempts),
     stated: typeof attempts === 'number',
     perTryMilliseconds: milliseconds(perTryTimeout),
     conditions:

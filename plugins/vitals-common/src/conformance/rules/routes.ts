@@ -41,6 +41,8 @@ function isPassThrough(
   );
 }
 
+const strangeAttempts = 'attempts is no whole number';
+
 type RouteCheck = Pick<
   Rule,
   'id' | 'title' | 'why' | 'severity' | 'looksAt' | 'mend'
@@ -109,6 +111,7 @@ const checks: readonly RouteCheck[] = [
     fault: route => {
       const { attempts, stated } = route.retries;
       if (attempts === 0 || !mayWrite(route)) return undefined;
+      if (Number.isNaN(attempts)) return strangeAttempts;
       return stated
         ? `${attempts} attempts`
         : `${attempts} attempts, since none is stated`;
@@ -126,6 +129,7 @@ const checks: readonly RouteCheck[] = [
     mend: 'Use attempts and conditions of the policy.',
     fault: ({ retries }, { profile }) => {
       const { attempts } = profile.protect.traffic.retries;
+      if (Number.isNaN(retries.attempts)) return strangeAttempts;
       if (retries.attempts > attempts) return `${retries.attempts} attempts`;
       const unsafe = retries.conditions.filter(
         condition => !safeRetryConditions.some(safe => safe === condition),
