@@ -89,6 +89,7 @@ test('what was created is a real repository with a rendered deploy folder', () =
     execFileSync('git', ['clone', '--quiet', `file://${origin}`, folder]);
     expect(readdirSync(folder)).toEqual(
       expect.arrayContaining([
+        '.npmrc',
         'Dockerfile',
         'catalog-info.yaml',
         'deploy',
