@@ -68,7 +68,7 @@ describe('vitals check', () => {
   it('says which workloads state no tier, and takes one from the option', async () => {
     const assumed = await runCommand(['check', at('web.yaml')]);
     expect(assumed.out).toContain(
-      "1 workload states no tier and was judged as core, the policy's default\n",
+      "1 object states no tier and was judged as core, the policy's default\n",
     );
     const told = await runCommand([
       'check',
@@ -80,6 +80,52 @@ describe('vitals check', () => {
     expect(
       (await reportOn(at('web.yaml'))).report.assumedTier.subjects,
     ).toHaveLength(1);
+  });
+
+  it('says which name a tier that the policy does not have', async () => {
+    write(
+      'gold.yaml',
+      deploymentText.replace(
+        'namespace: clinic\n',
+        'namespace: clinic\n  labels: { vitals.dev/tier: gold }\n',
+      ),
+    );
+    const { out } = await runCommand(['check', at('gold.yaml')]);
+    expect(out).toContain(
+      "\n1 object names an unknown tier and was judged as core, the policy's default\n",
+    );
+    expect(out).not.toContain('states no tier');
+  });
+
+  it('says of which descriptor it found no object, which is unknown', async () => {
+    const labelled = deploymentText.replace(
+      'namespace: clinic\n',
+      'namespace: clinic\n  labels: { app.kubernetes.io/name: web }\n',
+    );
+    write('web.yaml', labelled);
+    write('vitals.yaml', serviceText);
+    const args = [at('web.yaml'), '--service', at('vitals.yaml')];
+    const { out } = await runCommand(['check', ...args]);
+    expect(out).toContain(
+      `\n${at(
+        'vitals.yaml',
+      )}: no object of triage in namespace clinical was found\n`,
+    );
+    expect((await reportOn(...args)).report.unmatchedServices).toEqual([
+      { file: at('vitals.yaml'), namespace: 'clinical', name: 'triage' },
+    ]);
+  });
+
+  it('exits 1 for a descriptor without objects only where unknown counts as bad', async () => {
+    write('vitals.yaml', serviceText);
+    write(
+      'data.yaml',
+      'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a, namespace: other }\n',
+    );
+    const args = ['check', at('data.yaml'), '--service', at('vitals.yaml')];
+    expect((await runCommand(args)).code).toBe(0);
+    const strict = await runCommand([...args, '--fail-on', 'unknown']);
+    expect(strict.code).toBe(1);
   });
 
   it('judges by the policy it is given', async () => {

@@ -1,11 +1,19 @@
-import { judge, type Summary } from '@vitals/plugin-vitals-common/conformance';
+import {
+  judge,
+  type ConformanceReport,
+  type Summary,
+} from '@vitals/plugin-vitals-common/conformance';
 import { shown } from '@vitals/plugin-vitals-common/manifest';
 import type { Shape, TierPolicy } from '@vitals/plugin-vitals-common/policy';
 import { exitCode, type ExitCode } from '../exitCode';
 import { wrong } from '../inputFault';
 import { readObjects } from '../input/readObjects';
 import { readPolicy } from '../input/readPolicy';
-import { readService, refuseForeign } from '../input/readService';
+import {
+  readService,
+  refuseForeign,
+  type ReadService,
+} from '../input/readService';
 import { painter } from '../output/paint';
 import { reportJson } from '../output/reportJson';
 import { reportLines, type Checked } from '../output/reportLines';
@@ -62,6 +70,20 @@ export function isBad(summary: Summary, failOn: readonly FailOn[]): boolean {
   return summary.fail > 0 || failOn.some(status => summary[status] > 0);
 }
 
+/** The descriptors that no object belongs to, with the file of each. */
+function unmatchedAmong(
+  descriptors: readonly ReadService[],
+  { unmatchedServices = [] }: ConformanceReport,
+): Checked['unmatchedServices'] {
+  return descriptors.flatMap(({ file, service: { namespace, name } }) =>
+    unmatchedServices.some(
+      other => other.namespace === namespace && other.name === name,
+    )
+      ? [{ file, namespace, name }]
+      : [],
+  );
+}
+
 function print(
   checked: Checked,
   options: CheckOptions,
@@ -90,20 +112,29 @@ export async function check(
   refuseSharedInput(paths, options);
   const policy = await readPolicy(options.policy, terminal);
   refuseUnknownTier(options, policy);
-  const services = [];
+  const descriptors: ReadService[] = [];
   for (const file of options.service) {
     const read = await readService(file, terminal);
     refuseForeign(read, policy);
-    services.push(read.service);
+    descriptors.push(read);
   }
   const { objects, passedOver } = await readObjects(paths, terminal);
   const report = judge({
     objects,
     policy,
-    services,
+    services: descriptors.map(({ service }) => service),
     tier: options.tier,
     shape: options.shape,
   });
-  print({ report, objects: objects.length, passedOver }, options, terminal);
-  return isBad(report.summary, options.failOn) ? exitCode.bad : exitCode.fine;
+  const unmatchedServices = unmatchedAmong(descriptors, report);
+  print(
+    { report, objects: objects.length, passedOver, unmatchedServices },
+    options,
+    terminal,
+  );
+  const unjudged =
+    unmatchedServices.length > 0 && options.failOn.includes('unknown');
+  return unjudged || isBad(report.summary, options.failOn)
+    ? exitCode.bad
+    : exitCode.fine;
 }

@@ -8,8 +8,15 @@ export function* reportJson({
   report: { verdicts, ...head },
   objects,
   passedOver,
+  unmatchedServices,
 }: Checked): Generator<string> {
-  const about = JSON.stringify({ ok: true, objects, passedOver, ...head });
+  const about = JSON.stringify({
+    ok: true,
+    objects,
+    passedOver,
+    ...head,
+    unmatchedServices,
+  });
   yield `${about.slice(0, -1)},"verdicts":[`;
   for (let start = 0; start < verdicts.length; start += batch) {
     const lines = verdicts

@@ -17,6 +17,12 @@ export type Checked = {
   objects: number;
   /** Files that hold no object. */
   passedOver: readonly string[];
+  /** Descriptors that were given and that no object read belongs to. */
+  unmatchedServices: readonly {
+    file: string;
+    namespace: string;
+    name: string;
+  }[];
 };
 
 const colours: Readonly<Record<Status, Colour[]>> = {
@@ -102,20 +108,43 @@ function summaryLine({ report, objects }: Checked, paint: Paint): string {
   }`;
 }
 
-function noteLines({ report, passedOver }: Checked, folded: boolean): string[] {
-  const { tier, subjects } = report.assumedTier;
-  const were =
-    subjects.length === 1 ? 'states no tier and was' : 'state no tier and were';
+/** Which objects were judged as the default tier: those that state none, and those that name one that the policy does not have. */
+function assumedLines({ assumedTier, verdicts }: ConformanceReport): string[] {
+  const { tier, subjects } = assumedTier;
+  const strange = new Set(
+    verdicts
+      .filter(
+        ({ rule, status }) =>
+          rule === 'identity/tier-known' && status !== 'pass',
+      )
+      .map(({ subject }) => subject),
+  );
+  const line = (number: number, [one, many]: readonly [string, string]) =>
+    number === 0
+      ? []
+      : [
+          `${counted(number, 'object')} ${
+            number === 1 ? `${one} and was` : `${many} and were`
+          } judged as ${tier}, the policy's default`,
+        ];
+  const unknown = subjects.filter(subject => strange.has(subject)).length;
+  return [
+    ...line(subjects.length - unknown, ['states no tier', 'state no tier']),
+    ...line(unknown, ['names an unknown tier', 'name an unknown tier']),
+  ];
+}
+
+function noteLines(
+  { report, passedOver, unmatchedServices }: Checked,
+  folded: boolean,
+): string[] {
   const hidden = report.verdicts.some(({ fix }) => fix?.patch);
   return [
-    ...(subjects.length > 0
-      ? [
-          `${counted(
-            subjects.length,
-            'workload',
-          )} ${were} judged as ${tier}, the policy's default`,
-        ]
-      : []),
+    ...unmatchedServices.map(
+      ({ file, namespace, name }) =>
+        `${file}: no object of ${name} in namespace ${namespace} was found`,
+    ),
+    ...assumedLines(report),
     ...(passedOver.length > 0
       ? [
           `passed over ${counted(

@@ -2,7 +2,9 @@ import { readManifests } from '../manifest';
 import { defaultPolicy } from '../policy';
 import { judge, judgeBy, type JudgeRequest } from './judge';
 import { pass, fault, unknown, fixedLimit } from './finding';
+import { serviceWith } from '../testing';
 import { failsCritical, type Rule } from './rule';
+import type { ConformanceReport } from './verdict';
 
 const deployment = (name: string, labels = '') => `apiVersion: apps/v1
 kind: Deployment
@@ -120,6 +122,33 @@ spec:
     expect(assumedTier.tier).toBe('core');
     expect(assumedTier.subjects.map(({ name }) => name)).toEqual(['silent']);
     expect(judged(text, { tier: 'critical' }).assumedTier.subjects).toEqual([]);
+  });
+
+  it('says so of an autoscaler too whose target it was not given', () => {
+    const text = `apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: { name: lone, namespace: clinic }
+spec: { scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: away }, minReplicas: 2, maxReplicas: 9 }
+`;
+    const named = ({ assumedTier }: ConformanceReport) =>
+      assumedTier.subjects.map(({ kind, name }) => `${kind} ${name}`);
+    expect(named(judged(text))).toEqual(['HorizontalPodAutoscaler lone']);
+    expect(
+      named(
+        judged(`${text}---\n${deployment('away', 'vitals.dev/tier: core')}`),
+      ),
+    ).toEqual([]);
+  });
+
+  it('names the services of which it was given no object', () => {
+    const services = [
+      serviceWith({ name: 'triage' }),
+      serviceWith({ name: 'booking' }),
+    ];
+    const report = judged(deployment('triage'), { services });
+    expect(report.unmatchedServices).toEqual([
+      { namespace: 'clinic', name: 'booking' },
+    ]);
   });
 
   it('takes the severity and the limit of the tier that the caller names', () => {

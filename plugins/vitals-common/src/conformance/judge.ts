@@ -15,6 +15,7 @@ import { sceneOf, type Scene } from './scene/scene';
 import { specOf } from './scene/spec';
 import type { Standing } from './scene/standing';
 import type { Workload } from './scene/workload';
+import { unmatchedServices } from './unmatchedServices';
 import type {
   ConformanceReport,
   Fix,
@@ -93,11 +94,22 @@ export function judgeBy(
     },
     assumedTier: {
       tier: policy.defaultTier,
-      subjects: scene.workloads
+      subjects: [...scene.workloads, ...targetlessAutoscalers(judged)]
         .filter(({ standing }) => standing.assumed)
         .map(({ source }) => subjectOf(source)),
     },
+    ...unmatchedServices(services, [
+      ...scene.workloads,
+      ...(judged.get(everyObject) ?? []),
+    ]),
   };
+}
+
+/** Autoscalers of no workload given, which are judged by a tier of their own. */
+function targetlessAutoscalers(judged: JudgedByKind): JudgedObject[] {
+  return ['autoscaling/HorizontalPodAutoscaler', 'keda.sh/ScaledObject']
+    .flatMap(kind => judged.get(kind) ?? [])
+    .filter(({ workloads }) => workloads.length === 0);
 }
 
 /** What a verdict is about, and by what it is judged. */

@@ -50,6 +50,8 @@ export type ConformanceReport = {
   /** Verdicts in order: fail, unknown, warn, pass; then by rule and subject. */
   verdicts: Verdict[];
   summary: Summary;
-  /** Objects that state no tier and were judged as the policy's default tier. */
+  /** Workloads, and autoscalers of none, that state no tier of the policy and were judged as its default. */
   assumedTier: { tier: string; subjects: Subject[] };
+  /** Services whose descriptor was given and that none of the objects belongs to; absent where there is none. */
+  unmatchedServices?: { namespace: string; name: string }[];
 };
