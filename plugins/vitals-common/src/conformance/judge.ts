@@ -39,6 +39,9 @@ export type JudgeRequest = {
   rules?: readonly string[];
 };
 
+/** The key of all objects, of whatever kind. */
+const everyObject = '';
+
 /** Groups of what lies beside manifests and never reaches a cluster. */
 const neverApplied = /^(?:kustomize\.config\.k8s\.io|vitals\.dev)\//;
 
@@ -122,8 +125,6 @@ type Receive = (
 ) => void;
 
 type JudgedByKind = ReadonlyMap<string, readonly JudgedObject[]>;
-
-const everyObject = '';
 
 /** Every object as rules see it, by kind. */
 function judgedObjects(scene: Scene): JudgedByKind {
