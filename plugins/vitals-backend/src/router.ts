@@ -1,11 +1,13 @@
 import type { Router } from 'express';
 import createPromiseRouter from 'express-promise-router';
 import { addConformanceRoutes, type FactSources } from './conformance';
+import { addDeviationRoutes, type DeviationSources } from './deviations';
 import { addPublicRoutes, jsonBody, type Guard } from './http';
 import { addPolicyRoutes } from './policy';
 import { addPreviewRoutes } from './preview';
 
-export type RouterOptions = FactSources & {
+export type RouterOptions = Omit<FactSources, 'catalog'> & {
+  catalog: FactSources['catalog'] & DeviationSources['catalog'];
   guard: Guard;
   /** The built command; need not exist. */
   commandFile: string;
@@ -18,6 +20,7 @@ export function createRouter(options: RouterOptions): Router {
   addPolicyRoutes(router, options);
   addPreviewRoutes(router, options);
   addConformanceRoutes(router, options);
+  addDeviationRoutes(router, options);
   addPublicRoutes(router, options);
   return router;
 }

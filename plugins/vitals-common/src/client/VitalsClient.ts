@@ -11,8 +11,10 @@ import {
   type PublishPolicyRequest,
 } from './policyMessages';
 import {
+  deviations,
   serviceConformance,
   servicePreview,
+  type Deviations,
   type ServiceConformance,
   type ServicePreview,
 } from './serviceMessages';
@@ -96,6 +98,11 @@ export class VitalsClient {
   ): Promise<ServiceConformance> {
     const path = [namespace, kind, name].map(encodeURIComponent).join('/');
     return this.#ask(`/conformance/${path}`, serviceConformance, options);
+  }
+
+  /** The values of tiers that services set for themselves. */
+  async deviations(options?: VitalsRequestOptions): Promise<Deviations> {
+    return this.#ask('/deviations', deviations, options);
   }
 
   async #ask<S extends z.ZodType>(

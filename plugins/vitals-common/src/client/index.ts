@@ -23,12 +23,14 @@ export {
 } from './policyMessages';
 export { problemsIn } from './problemsIn';
 export {
+  deviations,
   liveVerdict,
   observationSource,
   previewRequest,
   renderingChange,
   serviceConformance,
   servicePreview,
+  type Deviations,
   type LiveVerdict,
   type ObservationSource,
   type ServiceConformance,

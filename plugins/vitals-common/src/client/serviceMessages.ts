@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FieldChange } from '../render/diffRenderings';
+import type { Deviation } from '../service/deviationsOf';
 import { conformanceReport, rendering, verdict } from './domainSchemas';
 
 /** Body of `POST /preview`: a service descriptor as plain values. */
@@ -56,3 +57,18 @@ export const serviceConformance = z.object({
 });
 
 export type ServiceConformance = z.output<typeof serviceConformance>;
+
+const deviation = z.object({
+  tier: z.string(),
+  path: z.string(),
+  services: z.array(z.object({ name: z.string(), value: z.unknown() })),
+}) satisfies z.ZodType<Deviation>;
+
+/** Answer of `GET /deviations`: the values of tiers that services set for themselves. */
+export const deviations = z.object({
+  items: z.array(deviation),
+  /** Services whose descriptor is absent or wrong, by entity reference: what they set is unknown. */
+  unread: z.array(z.string()),
+});
+
+export type Deviations = z.output<typeof deviations>;

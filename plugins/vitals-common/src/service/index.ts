@@ -12,6 +12,7 @@ export {
   neighbourRefs,
   type FormFacts,
 } from './descriptorFromForm';
+export { deviationsOf, type Deviation } from './deviationsOf';
 export type { Load } from './load';
 export { neighbourPlaces, type NeighbourPlace } from './neighbourPlace';
 export { checkService, parseService, serviceJsonSchema } from './parseService';

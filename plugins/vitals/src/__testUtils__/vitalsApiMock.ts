@@ -4,6 +4,7 @@ import { vitalsApiRef } from '../api';
 /** A Vitals backend of which every call is a jest mock. */
 export const vitalsApiMock = createApiMock(vitalsApiRef, () => ({
   conformance: jest.fn(),
+  deviations: jest.fn(async () => ({ items: [], unread: [] })),
   latestPolicy: jest.fn(),
   policy: jest.fn(),
   policyVersions: jest.fn(),

@@ -10,6 +10,7 @@ import { VitalsClient } from '@vitals/plugin-vitals-common/client';
 export type VitalsApi = Pick<
   VitalsClient,
   | 'conformance'
+  | 'deviations'
   | 'latestPolicy'
   | 'policy'
   | 'policyVersions'

@@ -1,5 +1,6 @@
 import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
+import type { Deviations } from '@vitals/plugin-vitals-common/client';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { vitalsApiRef } from '../api';
@@ -12,8 +13,9 @@ const second = publishedPolicy(2, policy => {
   policy.tiers.core.scale.minReplicas = 4;
 });
 
-function renderPage(query: string) {
+function renderPage(query: string, items: Deviations['items'] = []) {
   const api = vitalsApiMock({
+    deviations: async () => ({ items, unread: [] }),
     latestPolicy: async () => second,
     policy: async version => (version === 1 ? first : second),
     policyVersions: async () => ({ items: [second, first] }),
@@ -50,6 +52,26 @@ describe('PolicyPage', () => {
     ).toEqual(['Value', 'Critical', 'Core', 'Auxiliary']);
     expect(
       within(table).getByRole('button', { name: 'Minimum replicas, core: 4' }),
+    ).toBeInTheDocument();
+  });
+
+  it('counts the services that set a value for themselves, and names them', async () => {
+    renderPage('?group=scale', [
+      {
+        tier: 'core',
+        path: 'scale.minReplicas',
+        services: [{ name: 'booking', value: 6 }],
+      },
+    ]);
+    await userEvent.click(
+      await screen.findByRole(
+        'button',
+        { name: '1 service deviates' },
+        { timeout: 10_000 },
+      ),
+    );
+    expect(
+      await within(await screen.findByRole('dialog')).findByText('booking: 6'),
     ).toBeInTheDocument();
   });
 

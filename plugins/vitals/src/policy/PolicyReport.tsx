@@ -12,6 +12,7 @@ import type { PolicyQuery } from './policyQuery';
 import { PolicyTable } from './PolicyTable';
 import { policyGroups } from './policyView';
 import { TierIntroduction } from './TierIntroduction';
+import { useDeviations } from './useDeviations';
 import type { ShownPolicy } from './usePolicy';
 import { ValueDialog } from './ValueDialog';
 
@@ -25,7 +26,13 @@ export function PolicyReport(props: PolicyReportProps) {
   const { shown, versions, comparedWith, query, onChange } = props;
   const policy = shown.document;
   const before = comparedWith?.document;
-  const groups = useMemo(() => policyGroups(policy, before), [policy, before]);
+  const deviations = useDeviations();
+  const deviating =
+    deviations.status === 'ready' ? deviations.value.items : undefined;
+  const groups = useMemo(
+    () => policyGroups(policy, before, deviating),
+    [policy, before, deviating],
+  );
   const isNarrow = useBreakpoint().down('sm');
 
   const tiers = Object.keys(policy.tiers);
@@ -98,6 +105,7 @@ export function PolicyReport(props: PolicyReportProps) {
       <ValueDialog
         policy={policy}
         path={query.path}
+        deviations={deviations}
         onClose={() => onChange({ path: undefined })}
       />
     </Flex>

@@ -1,4 +1,5 @@
 import { Focusable, Tooltip, TooltipTrigger } from '@backstage/ui';
+import { deviationCount } from './deviationWords';
 import styles from './policy.module.css';
 import type { PolicyCell } from './policyView';
 
@@ -13,7 +14,7 @@ type PolicyValueProps = {
 
 /** A value with its unit; its source on hover and focus, its details on press. */
 export function PolicyValue({ cell, label, isSame, onOpen }: PolicyValueProps) {
-  const { text, before, byShape, overridable } = cell;
+  const { text, before, byShape, overridable, deviating } = cell;
   const shown = before === undefined ? text : `${before} → ${text}`;
   return (
     <div className={styles.cell}>
@@ -57,6 +58,15 @@ export function PolicyValue({ cell, label, isSame, onOpen }: PolicyValueProps) {
           {entry.shape}: {entry.text}
         </button>
       ))}
+      {deviating > 0 && (
+        <button
+          type="button"
+          className={styles.byShape}
+          onClick={() => onOpen(cell.path)}
+        >
+          {deviationCount(deviating)}
+        </button>
+      )}
       {overridable && (
         <span className={styles.hint}>a service may set {overridable}</span>
       )}

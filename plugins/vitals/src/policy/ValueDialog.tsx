@@ -1,7 +1,10 @@
 import { Dialog, DialogBody, DialogHeader, Text } from '@backstage/ui';
 import { valueAt } from '@vitals/plugin-vitals-common/manifest';
+import type { Deviations } from '@vitals/plugin-vitals-common/client';
 import { sourceOf, type TierPolicy } from '@vitals/plugin-vitals-common/policy';
+import type { AsyncState } from '../async';
 import { placeWords } from './changeWords';
+import { deviationSentence } from './deviationWords';
 import { describeField } from './describeField';
 import { formatValue } from './formatValue';
 import styles from './policy.module.css';
@@ -12,16 +15,18 @@ type ValueDialogProps = {
   policy: TierPolicy;
   /** Absent: closed. */
   path?: string;
+  deviations: AsyncState<Deviations>;
   onClose: () => void;
 };
 
-type Facts = { policy: TierPolicy; path: string };
+type Facts = Required<Omit<ValueDialogProps, 'onClose'>>;
 
-function ValueFacts({ policy, path }: Facts) {
+function ValueFacts({ policy, path, deviations }: Facts) {
   const parts = parsePath(path);
   const value = valueAt(policy, parts);
   const name = String(parts.filter(part => typeof part === 'string').pop());
   const meaning = describeField(parts.filter(part => part !== 'shapes'));
+  const deviating = deviationSentence(deviations, path);
   if (value === undefined) {
     return (
       <Text as="p">
@@ -41,6 +46,12 @@ function ValueFacts({ policy, path }: Facts) {
       )}
       <dt>Source</dt>
       <dd>{sourceOf(policy, path) ?? 'None is stated.'}</dd>
+      {deviating && (
+        <>
+          <dt>Services that set their own</dt>
+          <dd>{deviating}</dd>
+        </>
+      )}
       <dt>Place</dt>
       <dd>
         <code>{path}</code> in version {policy.version}
@@ -50,7 +61,8 @@ function ValueFacts({ policy, path }: Facts) {
 }
 
 /** One value: what it means, where it comes from, and what it renders. */
-export function ValueDialog({ policy, path, onClose }: ValueDialogProps) {
+export function ValueDialog(props: ValueDialogProps) {
+  const { policy, path, deviations, onClose } = props;
   return (
     <Dialog
       isOpen={path !== undefined}
@@ -61,7 +73,7 @@ export function ValueDialog({ policy, path, onClose }: ValueDialogProps) {
         <>
           <DialogHeader>{placeWords(path)}</DialogHeader>
           <DialogBody>
-            <ValueFacts policy={policy} path={path} />
+            <ValueFacts policy={policy} path={path} deviations={deviations} />
             <RenderedPlacesView policy={policy} path={path} />
           </DialogBody>
         </>

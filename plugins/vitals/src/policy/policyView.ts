@@ -12,7 +12,9 @@ import {
   type Shape,
   type TierPolicy,
 } from '@vitals/plugin-vitals-common/policy';
+import type { Deviations } from '@vitals/plugin-vitals-common/client';
 import { describeField } from './describeField';
+import { deviatingServices } from './deviationWords';
 import { formatValue, labelOf } from './formatValue';
 
 /** One value of one tier. */
@@ -28,6 +30,8 @@ export type PolicyCell = {
   byShape: { shape: Shape; path: string; text: string }[];
   /** What a service may set for itself: `3 to 100`. */
   overridable?: string;
+  /** How many services set it for themselves. */
+  deviating: number;
   /** What stood there in the version compared with; set only where it differs. */
   before?: string;
 };
@@ -72,10 +76,14 @@ function overrideWords(name: string, bound: unknown): string | undefined {
     : `${formatValue(name, bound.min)} to ${formatValue(name, bound.max)}`;
 }
 
-type Compared = { policy: TierPolicy; before?: TierPolicy };
+type Compared = {
+  policy: TierPolicy;
+  before?: TierPolicy;
+  deviations: Deviations['items'];
+};
 
 function cellOf(
-  { policy, before }: Compared,
+  { policy, before, deviations }: Compared,
   tier: string,
   path: Path,
 ): PolicyCell {
@@ -106,19 +114,22 @@ function cellOf(
           ];
     }),
     overridable: overrideWords(name, overridable[path.join('.')]),
+    deviating: deviatingServices(deviations, tier, path.join('.')).length,
     before: was === text ? undefined : was,
   };
 }
 
 function sameInAll(cells: readonly PolicyCell[]): boolean {
-  const [first, ...rest] = cells.map(({ text, before, byShape, overridable }) =>
-    JSON.stringify([
+  const [first, ...rest] = cells.map(cell => {
+    const { text, before, byShape, overridable, deviating } = cell;
+    return JSON.stringify([
       text,
+      deviating,
       before,
       overridable,
       byShape.map(entry => [entry.shape, entry.text]),
-    ]),
-  );
+    ]);
+  });
   return rest.every(cell => cell === first);
 }
 
@@ -169,11 +180,12 @@ function sectionsAt(compared: Compared, path: Path): PolicySection[] {
 export function policyGroups(
   policy: TierPolicy,
   before?: TierPolicy,
+  deviations: Deviations['items'] = [],
 ): PolicyGroup[] {
   return profileGroups.map(name => ({
     name,
     title: labelOf(name),
     question: questions[name],
-    sections: sectionsAt({ policy, before }, [name]),
+    sections: sectionsAt({ policy, before, deviations }, [name]),
   }));
 }

@@ -58,6 +58,7 @@ export const patientAccess = [
     ],
     dependencies: [to('identity-db', 'patient-access', 5432)],
     journeys: ['book', 'consult', 'prescribe'],
+    overrides: { objectives: { availability: 0.9999 } },
   }),
   describeService({
     name: 'provider-matching',

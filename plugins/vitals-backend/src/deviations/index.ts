@@ -1,0 +1,1 @@
+export { addDeviationRoutes, type DeviationSources } from './deviationRoutes';
