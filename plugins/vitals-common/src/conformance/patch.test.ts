@@ -53,6 +53,13 @@ spec:
 `);
   });
 
+  it.each(['E-0', 'e7', 'e'])(
+    'quote %s, which some take for a number',
+    text => {
+      expect(printPatch({ text })).toBe(`text: "${text}"\n`);
+    },
+  );
+
   it.each(['1.2', '1.1'] as const)(
     'read back as what was printed, in YAML %s',
     version => {

@@ -3,7 +3,7 @@ import type { Fields } from './scene/workload';
 
 /** Words and numbers that YAML 1.1 or 1.2 reads as text wherever they stand. */
 const plain = /^[A-Za-z_/][\w./-]*(?:[ :@][\w./-]+)*$/;
-const notText = /^(?:y|n|yes|no|on|off|true|false|null|e\d*)$/i;
+const notText = /^(?:y|n|yes|no|on|off|true|false|null|e-?\d*)$/i;
 
 function scalar(value: unknown): string {
   if (typeof value !== 'string') return JSON.stringify(value) ?? 'null';

@@ -1,7 +1,7 @@
 import { isRecord } from '../manifest';
 
 /** Words that YAML 1.1, which Kubernetes' tools read, takes for something else than text. */
-const reserved = /^(y|n|yes|no|on|off|true|false|null|e\d+)$/i;
+const reserved = /^(y|n|yes|no|on|off|true|false|null|e-?\d*)$/i;
 
 /** Text that every YAML reader takes as that very text without quotes. */
 const plain = /^[A-Za-z/_][\w./-]*(:[\w./-]+)*$/;
