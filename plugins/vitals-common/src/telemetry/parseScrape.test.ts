@@ -83,11 +83,11 @@ describe('parseScrape', () => {
     ]);
   });
 
-  it('reads infinities', () => {
-    const parsed = parseScrape('a +Inf\nb -Inf');
+  it('reads infinities and NaN in any case, as Prometheus does', () => {
+    const parsed = parseScrape('a +Inf\nb -Inf\nc Nan\nd infinity');
     expect(
       parsed.ok && parsed.families.map(({ samples }) => samples[0].value),
-    ).toEqual([Infinity, -Infinity]);
+    ).toEqual([Infinity, -Infinity, NaN, Infinity]);
   });
 
   it.each([

@@ -72,10 +72,12 @@ function readLabels(text: string): Record<string, string> | undefined {
   return labels;
 }
 
+/** Prometheus reads numbers as Go does: NaN and infinity in any case. */
 function readValue(text: string): number | undefined {
-  if (text === 'NaN') return NaN;
-  if (/^[+-]?Inf$/.test(text))
+  if (/^[+-]?nan$/i.test(text)) return NaN;
+  if (/^[+-]?inf(inity)?$/i.test(text)) {
     return text.startsWith('-') ? -Infinity : Infinity;
+  }
   const value = Number(text);
   return Number.isNaN(value) ? undefined : value;
 }
