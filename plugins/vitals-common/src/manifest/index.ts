@@ -21,6 +21,7 @@ export {
   type ManifestsRead,
 } from './readManifests';
 export {
+  checkDocument,
   maxDocumentLength,
   readDocument,
   readYaml,

@@ -147,24 +147,27 @@ function kindOf(value: unknown): string {
   return Array.isArray(value) ? 'a list' : shown(value);
 }
 
-/** A YAML document checked against a schema; every problem carries line, column and path. */
+/** What was read, checked against a schema; every problem carries line, column and path. */
+export function checkDocument<S extends z.ZodType>(
+  { value, locate }: { value: unknown; locate: Locate },
+  schema: S,
+  file: string,
+): Parsed<z.output<S>> {
+  const result = schema.safeParse(value);
+  return result.success
+    ? { ok: true, value: result.data, locate }
+    : {
+        ok: false,
+        problems: problemsOf(result.error.issues, value, file, locate),
+      };
+}
+
+/** A YAML document checked against a schema. */
 export function readDocument<S extends z.ZodType>(
   text: string,
   schema: S,
   source: DocumentSource,
 ): Parsed<z.output<S>> {
   const yaml = readYaml(text, source);
-  if (!yaml.ok) return yaml;
-  const result = schema.safeParse(yaml.value);
-  if (result.success)
-    return { ok: true, value: result.data, locate: yaml.locate };
-  return {
-    ok: false,
-    problems: problemsOf(
-      result.error.issues,
-      yaml.value,
-      source.file,
-      yaml.locate,
-    ),
-  };
+  return yaml.ok ? checkDocument(yaml, schema, source.file) : yaml;
 }

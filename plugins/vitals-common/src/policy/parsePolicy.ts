@@ -1,4 +1,4 @@
-import { problemsOf, readYaml, type Parsed } from '../manifest';
+import { checkDocument, readYaml, type Parsed } from '../manifest';
 import { tierPolicy, type TierPolicy } from './document';
 import { upgradePolicy } from './upgrade';
 
@@ -23,16 +23,6 @@ export function parsePolicy(
       ],
     };
   }
-  const result = tierPolicy.safeParse(upgraded.document);
-  if (result.success)
-    return { ok: true, value: result.data, locate: yaml.locate };
-  return {
-    ok: false,
-    problems: problemsOf(
-      result.error.issues,
-      upgraded.document,
-      file,
-      yaml.locate,
-    ),
-  };
+  const { locate } = yaml;
+  return checkDocument({ value: upgraded.document, locate }, tierPolicy, file);
 }
