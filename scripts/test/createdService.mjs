@@ -130,7 +130,7 @@ try {
       ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
       '--test-reporter=tap',
       '--test-reporter-destination=artifacts/node.tap',
-      'templates/clinical-api/check/generatedService.test.ts',
+      'templates/check/generatedService.test.ts',
     ],
     { cwd: root, env: { ...process.env, VITALS_GENERATED_DIR: clone } },
   );

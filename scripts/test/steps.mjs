@@ -35,7 +35,7 @@ export const steps = [
       '.mjs,.ts',
       'scripts',
       'e2e',
-      'templates/clinical-api/check',
+      'templates/check',
     ],
   },
   {

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { parse } from 'yaml';
 
-const folder = resolve(__dirname, '../../../../templates/clinical-api');
-const file = join(folder, 'template.yaml');
+const folder = resolve(__dirname, '../../../../templates');
+const file = join(folder, 'clinical-api.yaml');
 
 function filesBelow(path: string): string[] {
   return readdirSync(path).flatMap(name => {
@@ -14,8 +14,8 @@ function filesBelow(path: string): string[] {
 
 /** The template of the Clinical API as the portal's template editor sends it to be tried. */
 export function uploadedTemplate() {
-  const paths = ['skeleton', 'gitlab'].flatMap(name =>
-    filesBelow(join(folder, name)),
+  const paths = ['common', 'clinical-api', 'gitlab'].flatMap(name =>
+    filesBelow(join(folder, 'skeleton', name)),
   );
   return {
     template: parse(readFileSync(file, 'utf8')),

@@ -1,9 +1,14 @@
+import { ownFields } from './ownFields.ts';
+
+/** The form that a field's values must have. */
+export type FieldForm = RegExp | 'number';
+
 /**
- * The only fields that a log line may carry, each with the form that its
- * values must have. A name, a date of birth or a free text fits none of them.
+ * The only fields that a log line may carry, each with its form. A name, a
+ * date of birth or a free text fits none of them.
  */
-const allowedFields: Readonly<Record<string, RegExp | 'number'>> = {
-  assessmentId: /^[0-9a-f-]{36}$/,
+const allowedFields: Readonly<Record<string, FieldForm>> = {
+  ...ownFields,
   cause: /^(client|platform|third_party)$/,
   durationMilliseconds: 'number',
   inFlight: 'number',

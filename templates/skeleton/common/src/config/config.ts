@@ -73,12 +73,11 @@ export interface Config {
 /** One line for each variable that is wrong, with what was expected. */
 export class ConfigError extends Error {}
 
-/** The only reader of the environment; the rest is handed a `Config`. */
-export function readConfig(
-  variables: Readonly<Record<string, string | undefined>>,
-): Config {
-  const { success, data: env, error } = environment.safeParse(variables);
-  if (!success) throw new ConfigError(lines(error));
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+/** What every service reads of its environment; the rest is handed a `Config`. */
+export function readConfig(variables: Variables): Config {
+  const env = parseVariables(environment, variables);
   const endpoint = env.OTEL_EXPORTER_OTLP_ENDPOINT;
   const ratio = env.OTEL_TRACES_SAMPLER_ARG;
   return {
@@ -96,6 +95,20 @@ export function readConfig(
       timeoutMilliseconds: party.timeoutMilliseconds,
     })),
   };
+}
+
+/**
+ * The variables by a schema.
+ *
+ * @throws ConfigError with a line for each variable that is wrong
+ */
+export function parseVariables<T extends z.ZodType>(
+  schema: T,
+  variables: Variables,
+): z.output<T> {
+  const { success, data, error } = schema.safeParse(variables);
+  if (!success) throw new ConfigError(lines(error));
+  return data;
 }
 
 function lines({ issues }: z.ZodError): string {
