@@ -66,6 +66,25 @@ describe('VitalsClient', () => {
     ]);
   });
 
+  it('approves a lowering of an entity as it was seen', async () => {
+    const approval = {
+      from: 'critical',
+      approvedAt: '2026-11-24T09:30:00.000Z',
+      approvedBy: 'user:default/jane',
+      reason: 'It is switched off',
+    };
+    const { asked, client } = clientOver(() => json(approval, 201));
+    const name = { namespace: 'default', kind: 'component', name: 'triage' };
+    const body = { from: 'critical', reason: 'It is switched off' };
+    expect(await client.approveTier(name, body)).toEqual(approval);
+    expect(asked.map(({ url, init }) => [url, init?.body])).toEqual([
+      [
+        'http://portal.example/api/vitals/tiers/default/component/triage/approval',
+        '{"from":"critical","reason":"It is switched off"}',
+      ],
+    ]);
+  });
+
   it('escapes the parts of an entity name', async () => {
     const { asked, client } = clientOver(() => json({}, 404));
     const name = { namespace: 'a/b', kind: 'component', name: 'x?y' };

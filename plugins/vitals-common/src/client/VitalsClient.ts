@@ -18,6 +18,13 @@ import {
   type ServiceConformance,
   type ServicePreview,
 } from './serviceMessages';
+import {
+  tierApproval,
+  tierLowerings,
+  type ApproveTierRequest,
+  type TierApproval,
+  type TierLowerings,
+} from './tierMessages';
 
 /** What the client needs of the world; Backstage's own discovery and fetch fit, in the browser and in a backend. */
 export type VitalsClientOptions = {
@@ -32,6 +39,10 @@ export type VitalsRequestOptions = { token?: string; signal?: AbortSignal };
 export type EntityName = { namespace: string; kind: string; name: string };
 
 type Call = VitalsRequestOptions & { body?: unknown };
+
+function entityPath({ namespace, kind, name }: EntityName): string {
+  return [namespace, kind, name].map(encodeURIComponent).join('/');
+}
 
 /**
  * Asks the Vitals backend. Every answer is parsed by its schema; a refusal is
@@ -93,16 +104,31 @@ export class VitalsClient {
 
   /** The verdicts on what runs of a catalog entity. */
   async conformance(
-    { namespace, kind, name }: EntityName,
+    entity: EntityName,
     options?: VitalsRequestOptions,
   ): Promise<ServiceConformance> {
-    const path = [namespace, kind, name].map(encodeURIComponent).join('/');
-    return this.#ask(`/conformance/${path}`, serviceConformance, options);
+    const path = `/conformance/${entityPath(entity)}`;
+    return this.#ask(path, serviceConformance, options);
   }
 
   /** The values of tiers that services set for themselves. */
   async deviations(options?: VitalsRequestOptions): Promise<Deviations> {
     return this.#ask('/deviations', deviations, options);
+  }
+
+  /** The services that wait for somebody to approve a milder tier. */
+  async tierLowerings(options?: VitalsRequestOptions): Promise<TierLowerings> {
+    return this.#ask('/tiers/lowered', tierLowerings, options);
+  }
+
+  /** Approves a lowering as it was seen; ConflictError when the service states something else by now. */
+  async approveTier(
+    entity: EntityName,
+    body: ApproveTierRequest,
+    options?: VitalsRequestOptions,
+  ): Promise<TierApproval> {
+    const path = `/tiers/${entityPath(entity)}/approval`;
+    return this.#ask(path, tierApproval, { ...options, body });
   }
 
   async #ask<S extends z.ZodType>(

@@ -7,7 +7,6 @@ export {
   verdict,
 } from './domainSchemas';
 export {
-  maxReasonLength,
   policyCheck,
   policyCheckRequest,
   policyVersion,
@@ -22,6 +21,7 @@ export {
   type PublishPolicyRequest,
 } from './policyMessages';
 export { problemsIn } from './problemsIn';
+export { maxReasonLength } from './reason';
 export {
   deviations,
   liveVerdict,
@@ -36,6 +36,15 @@ export {
   type ServiceConformance,
   type ServicePreview,
 } from './serviceMessages';
+export {
+  approveTierRequest,
+  tierApproval,
+  tierLowering,
+  tierLowerings,
+  type ApproveTierRequest,
+  type TierApproval,
+  type TierLowerings,
+} from './tierMessages';
 export {
   VitalsClient,
   type EntityName,

@@ -1,33 +1,17 @@
 import { z } from 'zod';
 import { tierPolicy } from '../policy';
 import { inputProblem, policyChange } from './domainSchemas';
-
-/** Text that every database stores as it came: half a surrogate pair has no UTF-8. */
-const wellFormed = z.string().refine(text => !/\p{Surrogate}/u.test(text), {
-  error: 'expected Unicode text without half surrogate pairs',
-});
+import { reasonFor, wellFormed } from './reason';
 
 /** Body of `POST /policy/check`. */
 export const policyCheckRequest = z.strictObject({ text: wellFormed });
 
 export type PolicyCheckRequest = z.output<typeof policyCheckRequest>;
 
-/** Longest reason for a new policy version, in characters. */
-export const maxReasonLength = 500;
-
 /** Body of `POST /policy/versions`. */
 export const publishPolicyRequest = z.strictObject({
   text: wellFormed,
-  reason: wellFormed
-    .trim()
-    .min(1, { error: 'expected a reason for the new version' })
-    .max(maxReasonLength, {
-      error: `expected a reason of at most ${maxReasonLength} characters`,
-    })
-    // eslint-disable-next-line no-control-regex -- control characters are just what is refused
-    .regex(/^[^\u0000-\u0008\u000b-\u001f\u007f]*$/, {
-      error: 'expected a reason without control characters',
-    }),
+  reason: reasonFor('the new version'),
 });
 
 export type PublishPolicyRequest = z.output<typeof publishPolicyRequest>;

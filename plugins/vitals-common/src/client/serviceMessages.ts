@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { FieldChange } from '../render/diffRenderings';
 import type { Deviation } from '../service/deviationsOf';
 import { conformanceReport, rendering, verdict } from './domainSchemas';
+import { tierApproval, tierLowering } from './tierMessages';
 
 /** Body of `POST /preview`: a service descriptor as plain values. */
 export const previewRequest = z.strictObject({
@@ -49,6 +50,10 @@ export const serviceConformance = z.object({
       changes: z.array(renderingChange),
     })
     .optional(),
+  /** Set while the service states a milder tier than the one that holds, which judged it. */
+  tierLowering: tierLowering.optional(),
+  /** Set where the tier that holds is milder than an earlier one, as somebody approved. */
+  tierApproval: tierApproval.optional(),
   /** What could not be read or judged, one line each. */
   problems: z.array(z.string()),
   source: observationSource,

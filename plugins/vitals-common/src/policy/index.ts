@@ -20,6 +20,7 @@ export { parsePolicy } from './parsePolicy';
 export {
   vitalsPermissions,
   vitalsPolicyPublishPermission,
+  vitalsTierApprovePermission,
 } from './permissions';
 export { policyJsonSchema } from './policyJsonSchema';
 export { printPolicy } from './printPolicy';
@@ -32,4 +33,5 @@ export {
 export { safeRetryConditions } from './protectSchema';
 export { sourceOf } from './sourceOf';
 export { dnsLabel, shape, shapes, tierName, type Shape } from './tier';
+export { tierMove, type TierMove } from './tierMove';
 export { policyUpgrades, upgradePolicy, type PolicyUpgrade } from './upgrade';

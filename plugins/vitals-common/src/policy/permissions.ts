@@ -6,5 +6,14 @@ export const vitalsPolicyPublishPermission = createPermission({
   attributes: { action: 'create' },
 });
 
+/** May approve that a service was lowered to a milder tier. */
+export const vitalsTierApprovePermission = createPermission({
+  name: 'vitals.tier.approve',
+  attributes: { action: 'update' },
+});
+
 /** All permissions of Vitals, for the backend to register. */
-export const vitalsPermissions = [vitalsPolicyPublishPermission];
+export const vitalsPermissions = [
+  vitalsPolicyPublishPermission,
+  vitalsTierApprovePermission,
+];

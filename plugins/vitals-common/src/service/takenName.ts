@@ -1,6 +1,10 @@
-/** The component that a new service of a name becomes in the catalog. */
-export function componentRef(name: string): string {
-  return `component:default/${name}`;
+/**
+ * The component of a service in the catalog, by the service's name alone: a
+ * Kubernetes namespace is no namespace of the catalog, where a name is taken
+ * once. New services go to the catalog's default namespace.
+ */
+export function componentRef(name: string, namespace = 'default'): string {
+  return `component:${namespace}/${name}`;
 }
 
 /** What is wrong with the name of a new service where the catalog has the component already. */
