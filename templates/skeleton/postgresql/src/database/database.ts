@@ -1,0 +1,111 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Pool } from 'pg';
+import type { ClientBase } from 'pg';
+import type { Logger } from '../telemetry/logger.ts';
+import type { PoolWait } from './poolWait.ts';
+
+/** Runs SQL. Rows are unknown until the caller has parsed them. */
+export interface Queries {
+  rows(sql: string, values?: readonly unknown[]): Promise<unknown[]>;
+}
+
+interface DatabaseOptions {
+  /** `postgresql://user:password@host:port/name`, a secret: it is never logged. */
+  url: string;
+  poolWait: PoolWait;
+  log: Logger;
+  /** Connections of this replica; the server's limit is shared by all of them. */
+  connections?: number;
+}
+
+// A query that hangs must not outlive the request that waits for it.
+const queryMilliseconds = 5_000;
+const retryMilliseconds = 1_000;
+
+/** PostgreSQL behind a pool, whose waiting time is measured. */
+export class Database implements Queries {
+  readonly #pool: Pool;
+  readonly #poolWait: PoolWait;
+  readonly #log: Logger;
+
+  constructor({ url, poolWait, log, connections = 10 }: DatabaseOptions) {
+    this.#poolWait = poolWait;
+    this.#log = log;
+    this.#pool = new Pool({
+      connectionString: url,
+      max: connections,
+      connectionTimeoutMillis: queryMilliseconds,
+      statement_timeout: queryMilliseconds,
+      keepAlive: true,
+    });
+    // An idle connection that breaks is replaced; unheard, it would end the process.
+    this.#pool.on('error', err => {
+      log.warn({ err }, 'a database connection broke');
+    });
+  }
+
+  rows(sql: string, values?: readonly unknown[]): Promise<unknown[]> {
+    return this.#withClient(client => rowsOf(client, sql, values));
+  }
+
+  /** Runs `work` in a transaction; what it throws rolls everything back. */
+  transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
+    return this.#withClient(async client => {
+      await client.query('BEGIN');
+      try {
+        const result = await work({
+          rows: (sql, values) => rowsOf(client, sql, values),
+        });
+        await client.query('COMMIT');
+        return result;
+      } catch (error) {
+        await client.query('ROLLBACK');
+        throw error;
+      }
+    });
+  }
+
+  /** Waits until the database answers: it may start later than this service. */
+  async reachable(): Promise<void> {
+    for (;;) {
+      try {
+        await this.rows('SELECT 1');
+        return;
+      } catch (err) {
+        this.#log.warn({ err }, 'the database does not answer yet');
+        await sleep(retryMilliseconds);
+      }
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#pool.end();
+  }
+
+  async #withClient<T>(work: (client: ClientBase) => Promise<T>): Promise<T> {
+    const stopTimer = this.#poolWait.startTimer();
+    const client = await this.#pool.connect().finally(stopTimer);
+    let failure: unknown;
+    try {
+      return await work(client);
+    } catch (error) {
+      failure = error;
+      throw error;
+    } finally {
+      // A connection on which something failed may be half in a transaction.
+      client.release(failure !== undefined);
+    }
+  }
+}
+
+async function rowsOf(
+  client: ClientBase,
+  sql: string,
+  values?: readonly unknown[],
+): Promise<unknown[]> {
+  const { rows } = await client.query<Record<string, unknown>>(
+    sql,
+    values && [...values],
+  );
+  return rows;
+}
