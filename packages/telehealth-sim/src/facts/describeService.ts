@@ -21,6 +21,9 @@ type Stated = Pick<
       | 'callers'
       | 'dependencies'
       | 'thirdParties'
+      | 'databases'
+      | 'job'
+      | 'media'
       | 'journeys'
       | 'overrides'
     >
@@ -30,9 +33,8 @@ type Stated = Pick<
     tag: string;
     cpuMillicores: number;
     memoryMebibytes: number;
-    replicaRequestsPerSecond: number;
-    peakRequestsPerSecond: number;
-    consultationMinutes?: number;
+    /** Figures of load, each measured on the day of the load test. */
+    load: Partial<Record<keyof ServiceDescriptor['load'], number>>;
   };
 
 /** Day of the last load test of the whole platform. */
@@ -66,20 +68,35 @@ export function describeService(stated: Stated): ServiceDescriptor {
       cpuMillicores: stated.cpuMillicores,
       memoryMebibytes: stated.memoryMebibytes,
     },
-    load: {
-      replicaRequestsPerSecond: measured(stated.replicaRequestsPerSecond),
-      peakRequestsPerSecond: measured(stated.peakRequestsPerSecond),
-      ...(stated.consultationMinutes !== undefined && {
-        consultationMinutes: measured(stated.consultationMinutes),
-      }),
-    },
+    load: Object.fromEntries(
+      Object.entries(stated.load).map(([name, value]) => [
+        name,
+        measured(value),
+      ]),
+    ),
     routes: stated.routes,
     ...(stated.exposure && { exposure: stated.exposure }),
     callers: stated.callers ?? [],
     dependencies: stated.dependencies ?? [],
     thirdParties: stated.thirdParties ?? [],
+    databases: stated.databases ?? [],
+    ...(stated.job && { job: stated.job }),
+    ...(stated.media && { media: stated.media }),
     journeys: stated.journeys ?? [],
     overrides: stated.overrides ?? {},
+  };
+}
+
+/** The database of a service, by the name of both its Service and the Secret with its address. */
+export function postgresql(
+  service: string,
+): ServiceDescriptor['databases'][number] {
+  return {
+    kind: 'postgresql',
+    name: 'database',
+    service,
+    port: 5432,
+    secret: service,
   };
 }
 

@@ -5,7 +5,7 @@ import {
 import { itemsAt, numberAt, textsAt } from './objectsByKind';
 import { isReady } from './pod';
 import { timestamp, type Setting } from './setting';
-import { requestsPerSecond, scalingStep } from './totalReplicas';
+import { busyReplicas, scalingStep } from './totalReplicas';
 
 type Status = Readonly<Record<string, unknown>>;
 
@@ -47,10 +47,7 @@ export function autoscalerStatus(
   setting: Setting,
 ): Status {
   const step = Math.floor(setting.time / scalingStep) * scalingStep;
-  const capacity = total * setting.service.load.replicaRequestsPerSecond.value;
-  const percent = Math.round(
-    (100 * requestsPerSecond(setting, step)) / capacity,
-  );
+  const percent = Math.round((100 * busyReplicas(setting, step)) / total);
   const least = numberAt(autoscaler, ['spec', 'minReplicas'], 1);
   const since = timestamp(setting.history.releasedAt);
   return {

@@ -36,13 +36,20 @@ export function autoscalerOf(
   );
 }
 
-/** Requests a second that reach the service in this cluster. */
-export function requestsPerSecond(setting: Setting, time: number): number {
-  return (
-    setting.service.load.peakRequestsPerSecond.value *
-    setting.cluster.demandShare *
-    demandShare(time)
-  );
+/** What the service states of its busiest time, and what one replica takes: requests a second, or consultations. */
+function stated({ service: { load } }: Setting): {
+  peak: number;
+  each: number;
+} {
+  const peak = load.peakSessions ?? load.peakRequestsPerSecond;
+  const each = load.replicaSessions ?? load.replicaRequestsPerSecond;
+  return { peak: peak?.value ?? 0, each: each?.value ?? 1 };
+}
+
+/** Share of what one replica takes that reaches the service in this cluster; 2 keeps two replicas busy. */
+export function busyReplicas(setting: Setting, time: number): number {
+  const { peak, each } = stated(setting);
+  return (peak * setting.cluster.demandShare * demandShare(time)) / each;
 }
 
 /**
@@ -56,17 +63,15 @@ export function totalReplicas(
   setting: Setting,
 ): (time: number) => number {
   if (!autoscaler) {
-    const stated = numberAt(workload, ['spec', 'replicas'], 1);
-    return () => stated;
+    const written = numberAt(workload, ['spec', 'replicas'], 1);
+    return () => written;
   }
-  const capacity =
-    setting.service.load.replicaRequestsPerSecond.value *
-    utilization(autoscaler);
+  const target = utilization(autoscaler);
   const least = numberAt(autoscaler, ['spec', 'minReplicas'], 1);
   const most = numberAt(autoscaler, ['spec', 'maxReplicas'], least);
   return time => {
     const step = Math.floor(time / scalingStep) * scalingStep;
-    const wanted = Math.ceil(requestsPerSecond(setting, step) / capacity);
+    const wanted = Math.ceil(busyReplicas(setting, step) / target);
     return Math.min(Math.max(wanted, least), most);
   };
 }

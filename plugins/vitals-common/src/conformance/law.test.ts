@@ -88,6 +88,7 @@ describe('what render makes', () => {
         const service = serviceDescriptor.parse({
           ...request.service,
           overrides: {},
+          release: undefined,
           routes: request.service.routes.map(route => ({
             path: route.path,
             methods: route.methods,

@@ -28,6 +28,12 @@ export const defaultPolicy: TierPolicy = {
       namespace: 'istio-ingress',
       serviceAccount: 'istio-ingressgateway',
       name: 'public',
+      api: 'istio',
+      tokens: {
+        issuer: 'https://login.example.org',
+        jwksUri: 'https://login.example.org/.well-known/jwks.json',
+        audiences: ['clinic'],
+      },
     },
   },
   monitoring: {
@@ -36,13 +42,28 @@ export const defaultPolicy: TierPolicy = {
     telemetryNamespace: 'telemetry',
     telemetryService: 'otel-collector',
     telemetryPort: 4318,
+    prometheusUrl: 'http://prometheus-operated.monitoring:9090',
+    pushgateway: {
+      namespace: 'monitoring',
+      service: 'prometheus-pushgateway',
+      port: 9091,
+    },
   },
+  nodeAutoscaler: { maxGracefulTerminationSeconds: 600 },
   tiers: { critical, core, auxiliary },
   sources: {
     defaultTier: 'own judgement',
     windowDays:
       'Google SRE Workbook, "Error Budget Policy": a four-week window; whole weeks keep weekends equal',
     mesh: 'Istio installation defaults (trust domain, namespaces of control plane and gateway)',
+    'mesh.gateway.tokens':
+      'own judgement: a place to fill in; until the issuer is yours every token is refused',
+    nodeAutoscaler:
+      'Cluster Autoscaler: --max-graceful-termination-sec is 600 s by default',
+    'monitoring.prometheusUrl':
+      'Prometheus Operator: Service prometheus-operated, port 9090; namespace of kube-prometheus',
+    'monitoring.pushgateway':
+      'prometheus-community chart: Service prometheus-pushgateway, port 9091',
     monitoring:
       'kube-prometheus and OpenTelemetry collector defaults (OTLP over HTTP on 4318)',
     'tiers.*.title': 'own judgement',
@@ -59,6 +80,8 @@ export const defaultPolicy: TierPolicy = {
     'tiers.*.run.gracePeriodSeconds':
       'Flagger documentation, "Zero downtime deployments": 60 s; Kubernetes default 30 s',
     'tiers.*.run.livenessGraceSeconds': `${probes}: probe-level terminationGracePeriodSeconds; 30 s own judgement`,
+    'tiers.*.run.hostNetwork':
+      'Pod Security Standards, baseline: no host network; media sets it for itself',
     'tiers.*.run.memoryLimitRatio':
       'Robusta, "Stop using CPU limits": memory limit = request; 1.5 for auxiliary own judgement',
     'tiers.*.run.cpuLimitRatio':
@@ -73,6 +96,12 @@ export const defaultPolicy: TierPolicy = {
     'tiers.*.scale.headroomRatio':
       'Teladoc, March 2020: +50 % in a week, +59 % at the peak; auxiliary own judgement',
     'tiers.*.scale.cpuUtilization': `${gke}; inputs by tier own judgement`,
+    'tiers.*.scale.sessionUtilization':
+      'AWS Builders’ Library, static stability: each of three zones at 66 % of tested capacity; other tiers own judgement',
+    'tiers.*.scale.pollingSeconds':
+      'KEDA documentation, "ScaledObject specification": 30 s by default; 15 and 60 own judgement',
+    'tiers.*.scale.cooldownSeconds':
+      'KEDA documentation, "ScaledObject specification": 300 s by default',
     'tiers.*.scale.cpuMetric': `${hpa}: sums over a pod hide a hot container`,
     'tiers.*.scale.scaleUp': `${hpa}: 100 % or 4 pods a 15 s is its default; auxiliary own judgement`,
     'tiers.*.scale.scaleDown': `${hpa}: 10 % and 5 pods a minute, the smaller, is its example; windows and 25 % own judgement`,
@@ -81,6 +110,7 @@ export const defaultPolicy: TierPolicy = {
     'tiers.*.protect.mesh':
       'Istio documentation, "Performance and Scalability": L7, not encryption, is what costs; rule own judgement',
     'tiers.*.protect.traffic': 'own judgement',
+    'tiers.*.protect.traffic.throttleFactor': 'own judgement',
     'tiers.*.protect.traffic.connectionPoolFactor':
       "Little's law; factor 2 own judgement",
     'tiers.*.protect.traffic.timeoutMilliseconds': `${istioVirtualService}: disabled unless set; values own judgement`,
@@ -88,6 +118,11 @@ export const defaultPolicy: TierPolicy = {
     'tiers.*.protect.traffic.outlierDetection': `${istioDestination}: 5 errors, 10 s, 30 s, 10 % by default; changes own judgement`,
     'tiers.*.release.strategy':
       'Scaling Telemedicine Platforms with Cloud-Native DevOps (AIJCST 3(2)): canary for clinical interactions, blue-green for video, rolling for routine low risk',
+    'tiers.*.release.strategyForLargeChange':
+      'Scaling Telemedicine Platforms with Cloud-Native DevOps (AIJCST 3(2)): blue-green for substantial workflow changes; rolling for auxiliary own judgement, since its mesh mode weighs no traffic',
+    'tiers.*.release.analysis':
+      'Argo Rollouts documentation, "Analysis": interval, limits and inconclusive measurements; values own judgement',
+    'tiers.*.release.analysis.burnRateLimit': `${sre}: 2 % of a 28-day budget in an hour, 0.02 × 672`,
     'tiers.*.release': `${argo}: fields and defaults; values own judgement`,
     'tiers.*.release.canarySteps':
       'Argo Rollouts documentation, "Analysis": 10 min pauses in its example; weights own judgement',
@@ -112,6 +147,8 @@ export const defaultPolicy: TierPolicy = {
       'p99.9 of the remaining length of a consultation, rounded to an hour; LiveKit chart 5 h',
     'tiers.*.shapes.session.scale':
       'About the p99 of the remaining length of a consultation (derived)',
+    'tiers.*.shapes.media.run.hostNetwork':
+      'LiveKit Helm chart: podHostNetwork true, since the media path needs the ports of its node',
     'tiers.*.shapes.workflow.protect':
       'Istio retries may repeat work already started: attempts 0 on writes',
     'tiers.*.overridable': 'own judgement',

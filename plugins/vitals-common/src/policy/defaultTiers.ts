@@ -22,6 +22,7 @@ export const critical: Tier = {
     workflowCompletion: [{ share: 0.999, withinSeconds: 10 }],
   },
   run: {
+    hostNetwork: false,
     startupProbe: { periodSeconds: 5, timeoutSeconds: 2, failureThreshold: 30 },
     readinessProbe: {
       periodSeconds: 5,
@@ -50,6 +51,9 @@ export const critical: Tier = {
     maxReplicas: 100,
     headroomRatio: 1.6,
     cpuUtilization: 0.53,
+    sessionUtilization: 0.66,
+    pollingSeconds: 15,
+    cooldownSeconds: 300,
     cpuMetric: 'container',
     scaleUp: {
       stabilizationSeconds: 0,
@@ -83,11 +87,22 @@ export const critical: Tier = {
         maxEjectionPercent: 34,
         minHealthPercent: 50,
       },
+      throttleFactor: 2,
       connectionPoolFactor: 2,
     },
   },
   release: {
     strategy: 'canary',
+    strategyForLargeChange: 'blue-green',
+    analysis: {
+      intervalSeconds: 60,
+      lookbackSeconds: 300,
+      burnRateLimit: 13.44,
+      minimumEvents: 50,
+      failureLimit: 0,
+      latencyFailureLimit: 1,
+      inconclusiveLimit: 60,
+    },
     canarySteps: [
       { weightPercent: 5, pauseSeconds: 600 },
       { weightPercent: 20, pauseSeconds: 600 },
@@ -117,21 +132,35 @@ export const critical: Tier = {
       scale: { scaleDown: { stabilizationSeconds: 1800 } },
       release: {
         strategy: 'blue-green',
+        strategyForLargeChange: 'blue-green',
+        dynamicStableScale: true,
         scaleDownDelaySeconds: 1800,
         progressDeadlineSeconds: 2400,
       },
     },
     media: {
-      run: { gracePeriodSeconds: 3600, livenessGraceSeconds: 60 },
+      run: {
+        hostNetwork: true,
+        gracePeriodSeconds: 3600,
+        livenessGraceSeconds: 60,
+      },
       scale: { scaleDown: { stabilizationSeconds: 1800 } },
       release: {
         strategy: 'blue-green',
+        strategyForLargeChange: 'blue-green',
         abortScaleDownDelaySeconds: 3600,
         scaleDownDelaySeconds: 3600,
         progressDeadlineSeconds: 4200,
       },
     },
-    workflow: { protect: { traffic: { retries: { attempts: 0 } } } },
+    workflow: {
+      protect: { traffic: { retries: { attempts: 0 } } },
+      release: { dynamicStableScale: true },
+    },
+    job: {
+      scale: { minReplicas: 0 },
+      release: { strategy: 'rolling', strategyForLargeChange: 'rolling' },
+    },
   },
   overridable: {
     'run.gracePeriodSeconds': { min: 60, max: 7200 },
@@ -158,6 +187,7 @@ export const core: Tier = {
     ],
   },
   run: {
+    hostNetwork: false,
     startupProbe: {
       periodSeconds: 10,
       timeoutSeconds: 2,
@@ -186,6 +216,9 @@ export const core: Tier = {
     maxReplicas: 60,
     headroomRatio: 1.5,
     cpuUtilization: 0.69,
+    sessionUtilization: 0.75,
+    pollingSeconds: 30,
+    cooldownSeconds: 300,
     cpuMetric: 'container',
     scaleUp: {
       stabilizationSeconds: 0,
@@ -219,11 +252,22 @@ export const core: Tier = {
         maxEjectionPercent: 50,
         minHealthPercent: 30,
       },
+      throttleFactor: 2,
       connectionPoolFactor: 2,
     },
   },
   release: {
     strategy: 'canary',
+    strategyForLargeChange: 'blue-green',
+    analysis: {
+      intervalSeconds: 60,
+      lookbackSeconds: 300,
+      burnRateLimit: 13.44,
+      minimumEvents: 50,
+      failureLimit: 2,
+      latencyFailureLimit: 2,
+      inconclusiveLimit: 120,
+    },
     canarySteps: [
       { weightPercent: 20, pauseSeconds: 600 },
       { weightPercent: 50, pauseSeconds: 600 },
@@ -252,9 +296,28 @@ export const core: Tier = {
       scale: { scaleDown: { stabilizationSeconds: 1800 } },
       release: {
         strategy: 'blue-green',
+        strategyForLargeChange: 'blue-green',
         scaleDownDelaySeconds: 1800,
         progressDeadlineSeconds: 2400,
       },
+    },
+    media: {
+      run: {
+        hostNetwork: true,
+        gracePeriodSeconds: 3600,
+        livenessGraceSeconds: 60,
+      },
+      scale: { scaleDown: { stabilizationSeconds: 1800 } },
+      release: {
+        strategy: 'blue-green',
+        strategyForLargeChange: 'blue-green',
+        scaleDownDelaySeconds: 3600,
+        progressDeadlineSeconds: 4200,
+      },
+    },
+    job: {
+      scale: { minReplicas: 0 },
+      release: { strategy: 'rolling', strategyForLargeChange: 'rolling' },
     },
     workflow: {
       protect: {
@@ -283,6 +346,7 @@ export const auxiliary: Tier = {
     workflowCompletion: [{ share: 0.99, withinSeconds: 86_400 }],
   },
   run: {
+    hostNetwork: false,
     startupProbe: {
       periodSeconds: 10,
       timeoutSeconds: 1,
@@ -311,6 +375,9 @@ export const auxiliary: Tier = {
     maxReplicas: 20,
     headroomRatio: 1.2,
     cpuUtilization: 0.82,
+    sessionUtilization: 0.85,
+    pollingSeconds: 60,
+    cooldownSeconds: 300,
     cpuMetric: 'pod',
     scaleUp: {
       stabilizationSeconds: 60,
@@ -344,11 +411,22 @@ export const auxiliary: Tier = {
         maxEjectionPercent: 10,
         minHealthPercent: 0,
       },
+      throttleFactor: 2,
       connectionPoolFactor: 2,
     },
   },
   release: {
     strategy: 'rolling',
+    strategyForLargeChange: 'rolling',
+    analysis: {
+      intervalSeconds: 60,
+      lookbackSeconds: 300,
+      burnRateLimit: 13.44,
+      minimumEvents: 20,
+      failureLimit: 2,
+      latencyFailureLimit: 2,
+      inconclusiveLimit: 120,
+    },
     canarySteps: [{ weightPercent: 50, pauseSeconds: 300 }],
     dynamicStableScale: true,
     minPodsPerReplicaSet: 1,
@@ -370,6 +448,7 @@ export const auxiliary: Tier = {
   pay: { costAlarmRatio: 0.1 },
   shapes: {
     session: { run: { gracePeriodSeconds: 600 } },
+    media: { run: { hostNetwork: true, gracePeriodSeconds: 3600 } },
     workflow: { protect: { traffic: { retries: { attempts: 0 } } } },
     job: { scale: { minReplicas: 0 } },
   },

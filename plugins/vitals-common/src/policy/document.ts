@@ -39,7 +39,7 @@ const tier = z.strictObject({
 export type Tier = z.output<typeof tier>;
 
 /** The version of the document's form; older forms are upgraded when read. */
-export const policyApiVersion = 'vitals.dev/v1';
+export const policyApiVersion = 'vitals.dev/v2';
 
 const structure = z.strictObject({
   apiVersion: z.literal(policyApiVersion),
@@ -68,6 +68,20 @@ const structure = z.strictObject({
         namespace: dnsLabel,
         serviceAccount: dnsLabel,
         name: dnsLabel,
+        api: z.enum(['istio', 'gateway-api']).meta({
+          description:
+            'istio: a Gateway of Istio, joined by VirtualServices; gateway-api: a Gateway of the Kubernetes Gateway API, joined by HTTPRoutes.',
+        }),
+        tokens: z
+          .strictObject({
+            issuer: z.url(),
+            jwksUri: z.url(),
+            audiences: z.array(z.string().min(1).max(200)).min(1).max(20),
+          })
+          .meta({
+            description:
+              'Whose tokens let a request in from outside; without the issuer’s keys every token is refused.',
+          }),
       }),
     })
     .meta({
@@ -83,6 +97,25 @@ const structure = z.strictObject({
       description: 'Name of the collector’s Service.',
     }),
     telemetryPort: z.int().min(1).max(65_535),
+    prometheusUrl: z.url().meta({
+      description: 'Where KEDA and Argo Rollouts ask for metrics.',
+    }),
+    pushgateway: z
+      .strictObject({
+        namespace: dnsLabel,
+        service: dnsLabel,
+        port: z.int().min(1).max(65_535),
+      })
+      .meta({
+        description:
+          'Where scheduled jobs leave their metrics when they end, being gone before a scrape.',
+      }),
+  }),
+  nodeAutoscaler: z.strictObject({
+    maxGracefulTerminationSeconds: z.int().min(0).max(86_400).meta({
+      description:
+        'How long the node autoscaler waits for pods of a node that it takes away, whatever their own grace.',
+    }),
   }),
   tiers: z.record(tierName, tier),
   sources: z.record(z.string(), z.string().min(1)).default({}).meta({
@@ -114,8 +147,7 @@ function checkShapes(
     return;
   }
   for (const shapeName of shapes) {
-    const override = value.shapes[shapeName];
-    if (!override) continue;
+    const override = value.shapes[shapeName] ?? {};
     const merged = profileFor(shapeName).safeParse(merge(base.data, override));
     for (const issue of merged.error?.issues ?? []) {
       context.addIssue({

@@ -18,6 +18,8 @@ export type ProfileRequest = {
   tier: string;
   shape: Shape;
   overrides?: Readonly<Record<string, unknown>>;
+  /** Kind of change that is released; routine unless said. */
+  release?: { readonly change: 'routine' | 'large' };
 };
 
 /** The values that hold for one service, and where each comes from. */
@@ -96,6 +98,7 @@ export function effectiveProfile(
   if (problems.length > 0) return { ok: false, problems };
 
   const ofShape = tier.shapes[request.shape] ?? {};
+  const isLarge = request.release?.change === 'large';
   const merged = merge(merge(profileOf(tier), ofShape), overrides);
   const result = profileFor(request.shape).safeParse(merged);
   if (!result.success) {
@@ -116,10 +119,26 @@ export function effectiveProfile(
       policyVersion: policy.version,
       tier: request.tier,
       shape: request.shape,
-      profile: result.data,
+      profile: isLarge ? withLargeChange(result.data) : result.data,
       originOf: path =>
-        originIn(policy.version, request, overrides, ofShape, path),
+        originIn(
+          policy.version,
+          request,
+          overrides,
+          ofShape,
+          isLarge && path.join('.') === 'release.strategy'
+            ? ['release', 'strategyForLargeChange']
+            : path,
+        ),
     },
+  };
+}
+
+function withLargeChange(profile: Profile): Profile {
+  const { strategyForLargeChange } = profile.release;
+  return {
+    ...profile,
+    release: { ...profile.release, strategy: strategyForLargeChange },
   };
 }
 

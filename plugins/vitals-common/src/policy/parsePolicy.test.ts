@@ -48,10 +48,10 @@ describe('parsePolicy', () => {
   it('says which forms it reads when the document is of a newer one', () => {
     expect(
       firstProblem(
-        text.replace('apiVersion: vitals.dev/v1', 'apiVersion: vitals.dev/v9'),
+        text.replace('apiVersion: vitals.dev/v2', 'apiVersion: vitals.dev/v9'),
       ),
     ).toBe(
-      'policy.yaml:1:13: apiVersion: expected "vitals.dev/v1", found "vitals.dev/v9"',
+      'policy.yaml:1:13: apiVersion: expected "vitals.dev/v1" or "vitals.dev/v2", found "vitals.dev/v9"',
     );
   });
 

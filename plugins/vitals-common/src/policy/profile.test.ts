@@ -17,7 +17,10 @@ function faults(changes: unknown, shape?: Shape): string[] {
 
 describe('profile', () => {
   it('scales to zero for a job alone', () => {
-    const toZero = { scale: { minReplicas: 0 } };
+    const toZero = {
+      scale: { minReplicas: 0 },
+      release: { strategy: 'rolling', strategyForLargeChange: 'rolling' },
+    };
     expect(faults(toZero, 'job')).toEqual([]);
     expect(faults(toZero, 'api')).toEqual([
       'scale.minReplicas: expected at least 1, since only a job may scale to zero, found 0',

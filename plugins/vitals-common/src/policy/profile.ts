@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { objectives, release } from './releaseSchema';
 import { observe, pay, protect } from './protectSchema';
 import { run, scale } from './runSchema';
+import { shapeChecks } from './shapeChecks';
 import type { Shape } from './tier';
 
 /** The groups of a tier profile, in the order in which a service lives. */
@@ -30,11 +31,13 @@ export const profileShape = z.strictObject({
 export type Profile = z.output<typeof profileShape>;
 
 /** A rule over several values of a profile: the place it is reported at and its words. */
-type CrossCheck = {
+export type CrossCheck = {
   path: (string | number)[];
   /** The sentence to show, or undefined when the rule holds. */
   problem: (profile: Profile) => string | undefined;
 };
+
+const strategyFields = ['strategy', 'strategyForLargeChange'] as const;
 
 const crossChecks: readonly CrossCheck[] = [
   {
@@ -128,16 +131,34 @@ const crossChecks: readonly CrossCheck[] = [
         ? `expected at most timeoutMilliseconds (${traffic.timeoutMilliseconds}), found ${traffic.connectTimeoutMilliseconds}`
         : undefined,
   },
+  ...strategyFields.map(
+    (field): CrossCheck => ({
+      path: ['release', field],
+      problem: ({ release, protect: { mesh } }) => {
+        const withoutRouting = [mesh.mode, mesh.modeWithPhi].find(
+          mode => mode === 'ambient' || mode === 'none',
+        );
+        return release[field] === 'canary' && withoutRouting
+          ? `expected a mesh mode that can weigh traffic (sidecar or ambient-waypoint) for a canary, found ${withoutRouting}`
+          : undefined;
+      },
+    }),
+  ),
   {
-    path: ['release', 'strategy'],
-    problem: ({ release: { strategy }, protect: { mesh } }) => {
-      const withoutRouting = [mesh.mode, mesh.modeWithPhi].find(
-        mode => mode === 'ambient' || mode === 'none',
-      );
-      return strategy === 'canary' && withoutRouting
-        ? `expected a mesh mode that can weigh traffic (sidecar or ambient-waypoint) for a canary, found ${withoutRouting}`
-        : undefined;
-    },
+    path: ['release', 'strategyForLargeChange'],
+    problem: ({ release: { strategy, strategyForLargeChange } }) =>
+      (strategy === 'rolling') !== (strategyForLargeChange === 'rolling')
+        ? `expected rolling for both kinds of change or for neither, since a Deployment does not become a Rollout in place, found ${strategyForLargeChange} beside ${strategy}`
+        : undefined,
+  },
+  {
+    path: ['release', 'analysis', 'lookbackSeconds'],
+    problem: ({ release: { analysis }, observe: { scrapeIntervalSeconds } }) =>
+      analysis.lookbackSeconds < 4 * scrapeIntervalSeconds
+        ? `expected at least ${
+            4 * scrapeIntervalSeconds
+          }, four scrapes, found ${analysis.lookbackSeconds}`
+        : undefined,
   },
   {
     path: ['release', 'canarySteps'],
@@ -192,16 +213,24 @@ const anyProfile = profileShape.superRefine((value, context) => {
   }
 });
 
-const servingProfile = anyProfile.superRefine((value, context) => {
-  if (value.scale.minReplicas > 0) return;
-  context.addIssue({
-    code: 'custom',
-    path: ['scale', 'minReplicas'],
-    message: 'expected at least 1, since only a job may scale to zero, found 0',
+function withChecks(checks: readonly CrossCheck[]): typeof anyProfile {
+  return anyProfile.superRefine((value, context) => {
+    for (const { path, problem } of checks) {
+      const message = problem(value);
+      if (message) context.addIssue({ code: 'custom', path, message });
+    }
   });
-});
+}
+
+const ofShape = {
+  media: withChecks(shapeChecks.media),
+  session: withChecks(shapeChecks.session),
+  api: withChecks(shapeChecks.api),
+  workflow: withChecks(shapeChecks.workflow),
+  job: withChecks(shapeChecks.job),
+} satisfies Record<Shape, typeof anyProfile>;
 
 /** A whole profile with all its rules, for a shape; without one, for a tier as a whole. */
-export function profileFor(shape?: Shape): typeof anyProfile {
-  return shape === 'job' ? anyProfile : servingProfile;
+export function profileFor(shape: Shape = 'api'): typeof anyProfile {
+  return ofShape[shape];
 }

@@ -43,9 +43,13 @@ export const traffic = z.strictObject({
     maxEjectionPercent: z.int().min(1).max(100),
     minHealthPercent: z.int().min(0).max(100),
   }),
+  throttleFactor: z.number().min(1).max(20).meta({
+    description:
+      'Requests a second that a replica lets in = factor × what it serves by load test; more are refused with 429.',
+  }),
   connectionPoolFactor: z.number().min(1).max(20).meta({
     description:
-      'Open requests allowed = factor × peak requests a second × timeout in seconds (Little’s law), never below 64.',
+      'Open requests allowed = factor × peak requests a second × timeout in seconds (Little’s law), or × peak consultations; never below 64.',
   }),
 });
 

@@ -3,11 +3,45 @@ import { countOrPercent } from './protectSchema';
 
 export const strategies = ['rolling', 'canary', 'blue-green'] as const;
 
+/** What an analysis asks Prometheus of the new version, and when it ends the release. */
+const analysis = z.strictObject({
+  intervalSeconds: z.int().min(10).max(3600).meta({
+    description: 'Time between two measurements.',
+  }),
+  lookbackSeconds: z.int().min(60).max(86_400).meta({
+    description: 'What each measurement looks back on; at least four scrapes.',
+  }),
+  burnRateLimit: z.number().min(1).max(1000).meta({
+    description:
+      'The new version fails when it loses budget faster than this: share of bad events > limit × (1 − objective).',
+  }),
+  minimumEvents: z.int().min(1).max(1_000_000).meta({
+    description:
+      'Events in the lookback below which a measurement says neither good nor bad.',
+  }),
+  failureLimit: z.int().min(0).max(100).meta({
+    description:
+      'Failed measurements that are forgiven for errors and sessions.',
+  }),
+  latencyFailureLimit: z.int().min(0).max(100).meta({
+    description: 'Failed measurements that are forgiven for latency.',
+  }),
+  inconclusiveLimit: z.int().min(0).max(1000).meta({
+    description:
+      'Measurements without an answer, after which the release waits for a person.',
+  }),
+});
+
 export const release = z.strictObject({
   strategy: z.enum(strategies).meta({
     description:
       'For a routine change. rolling renders a Deployment, the others an Argo Rollout.',
   }),
+  strategyForLargeChange: z.enum(strategies).meta({
+    description:
+      'For a change that the descriptor calls large: of a workflow, of a protocol.',
+  }),
+  analysis,
   canarySteps: z
     .array(
       z.strictObject({

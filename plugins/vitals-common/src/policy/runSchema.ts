@@ -11,6 +11,10 @@ export const probe = z.strictObject({
 });
 
 export const run = z.strictObject({
+  hostNetwork: z.boolean().meta({
+    description:
+      'Pods on the network of their node, for the media path alone; every other shape has an address of its own.',
+  }),
   startupProbe: probe.meta({
     description: 'Holds the other two back until the process is warm.',
   }),
@@ -73,6 +77,17 @@ export const scale = z.strictObject({
     .min(0.1)
     .max(0.95)
     .meta({ description: 'Target share of the CPU request.' }),
+  sessionUtilization: positiveRatio.min(0.1).max(0.95).meta({
+    description:
+      'Target share of the consultations that a replica can hold, where consultations are what it is scaled by.',
+  }),
+  pollingSeconds: z.int().min(5).max(300).meta({
+    description: 'How often KEDA asks for the metric that it scales by.',
+  }),
+  cooldownSeconds: z.int().min(0).max(86_400).meta({
+    description:
+      'How long nothing must be due before KEDA takes the last replica away.',
+  }),
   cpuMetric: z.enum(['container', 'pod']).meta({
     description:
       'container: the application container alone, so that sidecars cannot hide a hot one; pod: the sum.',

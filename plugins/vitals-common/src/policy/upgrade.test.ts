@@ -1,3 +1,7 @@
+import { formatProblem } from '../manifest';
+import { defaultPolicy } from './defaultPolicy';
+import type { Tier } from './document';
+import { parsePolicy } from './parsePolicy';
 import { upgradePolicy, type PolicyUpgrade } from './upgrade';
 
 const upgrades: Record<string, PolicyUpgrade> = {
@@ -73,5 +77,84 @@ describe('upgradePolicy', () => {
     expect(upgradePolicy({ apiVersion: 'a' }, circle, 'c')).toMatchObject({
       ok: false,
     });
+  });
+});
+
+describe('a policy of the first form', () => {
+  /** The default policy as it stood before shapes other than api were rendered. */
+  function firstForm(): Record<string, unknown> {
+    const {
+      nodeAutoscaler: _nodes,
+      tiers,
+      ...rest
+    } = structuredClone(defaultPolicy);
+    return {
+      ...rest,
+      apiVersion: 'vitals.dev/v1',
+      mesh: {
+        ...rest.mesh,
+        gateway: {
+          namespace: 'istio-ingress',
+          serviceAccount: 'gateway',
+          name: 'public',
+        },
+      },
+      monitoring: {
+        namespace: 'monitoring',
+        prometheusServiceAccount: 'prometheus',
+        telemetryNamespace: 'telemetry',
+        telemetryService: 'otel-collector',
+        telemetryPort: 4318,
+      },
+      tiers: Object.fromEntries(
+        Object.entries(tiers).map(([name, tier]) => [
+          name,
+          withoutNewFields(tier),
+        ]),
+      ),
+    };
+  }
+
+  function withoutNewFields(tier: Tier): Record<string, unknown> {
+    const { run, scale, protect, release, ...rest } = tier;
+    const { hostNetwork: _host, ...oldRun } = run;
+    const {
+      sessionUtilization: _share,
+      pollingSeconds: _polling,
+      cooldownSeconds: _cooldown,
+      ...oldScale
+    } = scale;
+    const { throttleFactor: _throttle, ...traffic } = protect.traffic;
+    const {
+      strategyForLargeChange: _large,
+      analysis: _analysis,
+      ...oldRelease
+    } = release;
+    return {
+      ...rest,
+      run: oldRun,
+      scale: oldScale,
+      protect: { ...protect, traffic },
+      release: oldRelease,
+      shapes: { job: { scale: { minReplicas: 0 } } },
+    };
+  }
+
+  it('is read as one of the latest form, its own values kept', () => {
+    const result = parsePolicy(JSON.stringify(firstForm()));
+    if (!result.ok) throw new Error(result.problems.map(formatProblem).join());
+    const { mesh, tiers } = result.value;
+    expect(mesh.gateway.serviceAccount).toBe('gateway');
+    expect(mesh.gateway.api).toBe('istio');
+    expect(tiers.critical.release.strategy).toBe('canary');
+    expect(tiers.critical.release.strategyForLargeChange).toBe('blue-green');
+    expect(tiers.critical.shapes.media).toMatchObject({
+      run: { hostNetwork: true },
+      release: { strategy: 'blue-green' },
+    });
+    expect(tiers.critical.shapes.session).toMatchObject({
+      release: { dynamicStableScale: true },
+    });
+    expect(tiers.auxiliary.release.strategyForLargeChange).toBe('rolling');
   });
 });

@@ -1,5 +1,6 @@
 import { isRecord, shown } from '../manifest';
 import { policyApiVersion } from './document';
+import { upgradeFromV1 } from './upgradeFromV1';
 
 /** One step: a document of an older form, rewritten in the next form. Pure, and never stored back. */
 export type PolicyUpgrade = {
@@ -9,8 +10,10 @@ export type PolicyUpgrade = {
   ) => Record<string, unknown>;
 };
 
-/** From each older `apiVersion` the step that leads on. Empty while only one form has been published. */
-export const policyUpgrades: Readonly<Record<string, PolicyUpgrade>> = {};
+/** From each older `apiVersion` the step that leads on. */
+export const policyUpgrades: Readonly<Record<string, PolicyUpgrade>> = {
+  'vitals.dev/v1': { to: 'vitals.dev/v2', apply: upgradeFromV1 },
+};
 
 export type Upgraded =
   | { ok: true; document: unknown; steps: string[] }

@@ -3,6 +3,7 @@ import type { IHorizontalPodAutoscalerBehavior } from 'kubernetes-models/autosca
 import type { IMetricSpec } from 'kubernetes-models/autoscaling/v2/MetricSpec';
 import type { Profile } from '../policy';
 import type { RenderContext } from './context';
+import { demandOf } from './demand';
 import { draft, type Builder } from './draft';
 import { metadata } from './metadata';
 import { applicationContainer } from './pod';
@@ -14,20 +15,20 @@ import { derived, fixed, type Leaves, type Traced, type Tree } from './trace';
  * headroom, as far as the policy's bound leaves it. What demand needs is not cut
  * to the bound: `renderService` refuses a service that needs more.
  */
-export function maxReplicas({
-  profile,
-  service,
-}: RenderContext): Traced<number> {
-  const { scale } = profile;
+export function maxReplicas(context: RenderContext): Traced<number> {
+  const { scale } = context.profile;
+  const demand = demandOf(context);
+  if (!demand) return scale.maxReplicas;
+  const { peak: peakName, capacity: each, target: aim } = demand.names;
   return derived(
-    'max(min(maxReplicas, ceil(headroomRatio × minReplicas)), ceil(headroomRatio × peakRequestsPerSecond ÷ (cpuUtilization × replicaRequestsPerSecond)))',
+    `max(min(maxReplicas, ceil(headroomRatio × minReplicas)), ceil(headroomRatio × ${peakName} ÷ (${aim} × ${each})))`,
     [
       scale.maxReplicas,
       scale.headroomRatio,
       scale.minReplicas,
-      service.load.peakRequestsPerSecond.value,
-      scale.cpuUtilization,
-      service.load.replicaRequestsPerSecond.value,
+      demand.peak,
+      demand.target,
+      demand.capacity,
     ],
     (most, headroom, least, peak, target, capacity) =>
       Math.max(

@@ -1,6 +1,7 @@
 import type { IDestinationRule } from '@kubernetes-models/istio/networking.istio.io/v1/DestinationRule';
 import { formatMilliseconds } from '../units';
 import type { RenderContext } from './context';
+import { demandOf } from './demand';
 import { draft, type Builder, type Draft } from './draft';
 import { httpProxies, isMeshed } from './mesh';
 import { metadata, suffixed } from './metadata';
@@ -17,28 +18,38 @@ const leastOpenRequests = 64;
 /** Istio's limits are 32-bit. */
 const mostOpenRequests = 2 ** 31 - 1;
 
-/** Little's law: requests open at once = arrivals a second × seconds each may take. */
-export function openRequests({
-  profile,
-  service,
-}: RenderContext): Traced<number> {
-  const { traffic } = profile.protect;
-  return derived(
-    'max(64, ceil(connectionPoolFactor × peakRequestsPerSecond × timeoutMilliseconds ÷ 1000))',
-    [
-      traffic.connectionPoolFactor,
-      service.load.peakRequestsPerSecond.value,
-      traffic.timeoutMilliseconds,
-    ],
-    (factor, peak, timeout) =>
-      Math.min(
-        mostOpenRequests,
-        Math.max(
-          leastOpenRequests,
-          Math.ceil(rounded((factor * peak * timeout) / 1000)),
-        ),
-      ),
+const withinLimits = (open: number) =>
+  Math.min(
+    mostOpenRequests,
+    Math.max(leastOpenRequests, Math.ceil(rounded(open))),
   );
+
+/**
+ * Little's law: requests open at once = arrivals a second × seconds each may
+ * take. A consultation holds its connection for as long as it lasts.
+ */
+export function openRequests(context: RenderContext): Traced<number> {
+  const { traffic } = context.profile.protect;
+  const demand = demandOf(context);
+  if (!demand) {
+    return fixed(leastOpenRequests, 'nobody sends requests to a job');
+  }
+  return demand.unit === 'consultations'
+    ? derived(
+        'max(64, ceil(connectionPoolFactor × peakSessions))',
+        [traffic.connectionPoolFactor, demand.peak],
+        (factor, peak) => withinLimits(factor * peak),
+      )
+    : derived(
+        'max(64, ceil(connectionPoolFactor × peakRequestsPerSecond × timeoutMilliseconds ÷ 1000))',
+        [
+          traffic.connectionPoolFactor,
+          demand.peak,
+          traffic.timeoutMilliseconds,
+        ],
+        (factor, peak, timeout) =>
+          withinLimits((factor * peak * timeout) / 1000),
+      );
 }
 
 function trafficPolicy(context: RenderContext): Tree<TrafficPolicy> {

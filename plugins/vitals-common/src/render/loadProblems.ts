@@ -3,6 +3,7 @@ import type { TierPolicy } from '../policy';
 import type { ServiceDescriptor } from '../service';
 import { maxReplicas } from './autoscaler';
 import type { RenderContext } from './context';
+import { demandOf } from './demand';
 import { highestOverride } from './highestOverride';
 
 /** Six digits, never more than the number. */
@@ -14,13 +15,14 @@ function roundedDown(value: number): number {
 /** What can be done where a service needs more replicas than its profile allows. */
 function wayOut(
   needed: number,
+  capacity: string,
   policy: TierPolicy,
   { tier }: ServiceDescriptor,
 ): string {
   const allowed = highestOverride(policy, tier, 'scale.maxReplicas');
   return needed <= allowed
-    ? `measure load.replicaRequestsPerSecond, or set overrides.scale.maxReplicas to the ${needed} needed`
-    : `measure load.replicaRequestsPerSecond: ${needed} replicas are needed, and the policy lets services of tier ${tier} have ${
+    ? `measure load.${capacity}, or set overrides.scale.maxReplicas to the ${needed} needed`
+    : `measure load.${capacity}: ${needed} replicas are needed, and the policy lets services of tier ${tier} have ${
         allowed > 0 ? `${allowed} at most` : 'no more'
       }`;
 }
@@ -34,18 +36,20 @@ export function loadProblems(
   const { scale } = context.profile;
   const most = scale.maxReplicas.value;
   const needed = maxReplicas(context).value;
-  if (needed <= most) return [];
-  const target = scale.cpuUtilization.value;
+  const demand = demandOf(context);
+  if (!demand || needed <= most) return [];
+  const { names } = demand;
+  const target = demand.target.value;
   const headroom = scale.headroomRatio.value;
-  const capacity = service.load.replicaRequestsPerSecond.value;
+  const capacity = demand.capacity.value;
   const served = roundedDown((most * target * capacity) / headroom);
   return [
     {
       file: 'vitals.yaml',
-      path: 'load.peakRequestsPerSecond.value',
+      path: `load.${names.peak}.value`,
       message: `expected at most ${served}, what scale.maxReplicas (${most}) serves with the headroom of the tier (${most} × ${target} × ${capacity} ÷ ${headroom}), found ${
-        service.load.peakRequestsPerSecond.value
-      }; ${wayOut(needed, policy, service)}`,
+        demand.peak.value
+      }; ${wayOut(needed, names.capacity, policy, service)}`,
     },
   ];
 }

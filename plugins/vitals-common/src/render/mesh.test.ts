@@ -15,13 +15,15 @@ function inMode(mode: Mode, exposed = false) {
       tiers: {
         core: {
           protect: { mesh: { mode } },
-          release: { strategy: 'rolling' },
+          release: { strategy: 'rolling', strategyForLargeChange: 'rolling' },
         },
       },
     }),
     service: serviceWith({
       phi: false,
-      ...(exposed ? { exposure: { host: 'triage.example.org' } } : {}),
+      ...(exposed
+        ? { exposure: { host: 'triage.example.org', authentication: 'none' } }
+        : {}),
     }),
   };
 }
@@ -187,7 +189,9 @@ describe('authorisation', () => {
   });
 
   it('lets the gateway in where the service is exposed', () => {
-    const service = serviceWith({ exposure: { host: 'triage.example.org' } });
+    const service = serviceWith({
+      exposure: { host: 'triage.example.org', authentication: 'none' },
+    });
     expect(
       renderedValue({ service }, 'AuthorizationPolicy/triage', [
         'spec',

@@ -67,11 +67,6 @@ describe('renderService', () => {
 
   it.each<[string, Partial<ServiceDescriptor>, string]>([
     [
-      'a shape without builders',
-      { shape: 'session' },
-      'vitals.yaml: shape: expected a shape that can be rendered so far (api), found "session"',
-    ],
-    [
       'a tier that the policy does not have',
       { tier: 'vital' },
       `vitals.yaml: tier: expected one of the policy's tiers (critical, core, auxiliary), found "vital"`,

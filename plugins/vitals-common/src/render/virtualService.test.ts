@@ -127,7 +127,9 @@ describe('virtual service', () => {
 
   it('is bound to the gateway only where the service is exposed', () => {
     expect(renderedValue({}, name, ['spec', 'gateways'])).toEqual(['mesh']);
-    const service = serviceWith({ exposure: { host: 'triage.example.org' } });
+    const service = serviceWith({
+      exposure: { host: 'triage.example.org', authentication: 'none' },
+    });
     expect(renderedValue({ service }, name, ['spec'])).toMatchObject({
       hosts: ['triage', 'triage.example.org'],
       gateways: ['mesh', 'istio-ingress/public'],
@@ -139,7 +141,9 @@ describe('virtual service', () => {
     const policy = policyWith({
       tiers: { core: { protect: { mesh: { mode, modeWithPhi: mode } } } },
     });
-    const service = serviceWith({ exposure: { host: 'triage.example.org' } });
+    const service = serviceWith({
+      exposure: { host: 'triage.example.org', authentication: 'none' },
+    });
     expect(renderedValue({ policy, service }, name, ['spec'])).toMatchObject({
       hosts: ['triage'],
       gateways: ['mesh'],
@@ -168,7 +172,7 @@ describe('virtual service', () => {
     );
     const service = serviceWith({
       ...tier,
-      exposure: { host: 'receipts.example.org' },
+      exposure: { host: 'receipts.example.org', authentication: 'none' },
     });
     expect(renderedValue({ service }, name, ['spec'])).toMatchObject({
       hosts: ['receipts.example.org'],

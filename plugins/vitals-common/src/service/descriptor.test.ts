@@ -87,7 +87,7 @@ describe('the service descriptor', () => {
     [{ name: '3d-scans' }, 'name: expected a DNS label'],
     [
       { name: 'video-metrics' },
-      'name: expected a name that does not end in -canary, -metrics or -preview',
+      'name: expected a name that does not end in -canary, -metrics, -ping, -pong or -preview',
     ],
     [
       {

@@ -1,5 +1,5 @@
 import { isRecord } from '../manifest';
-import { serviceApiVersion } from './descriptor';
+import { serviceApiVersion } from './descriptorFields';
 import type { NeighbourPlace } from './neighbourPlace';
 
 /** What the wizard's form cannot know. */
@@ -79,7 +79,7 @@ function segment(name: unknown): string {
  * The descriptor that a filled form stands for, not yet checked: pass it on to
  * `checkService`, whose problems `formFieldOf` leads back to the form. Form
  * fields have the descriptor's names; those with another form are `tier`
- * (`{ tier, reason }`), `exposureHost`, `imageRepository`, `imageTag`,
+ * (`{ tier, reason }`), `exposureHost`, `exposureAuthentication`, `imageRepository`, `imageTag`,
  * `cpuMillicores`, `memoryMebibytes` and the figures of `load` by their own names.
  */
 export function descriptorFromForm(
@@ -117,12 +117,26 @@ export function descriptorFromForm(
     load: filled({
       replicaRequestsPerSecond: declared(form.replicaRequestsPerSecond, today),
       peakRequestsPerSecond: declared(form.peakRequestsPerSecond, today),
+      replicaSessions: declared(form.replicaSessions, today),
+      peakSessions: declared(form.peakSessions, today),
       consultationMinutes: declared(form.consultationMinutes, today),
     }),
     ...(Array.isArray(form.routes) ? { routes: form.routes } : {}),
     ...(blank(form.exposureHost)
       ? {}
-      : { exposure: { host: form.exposureHost } }),
+      : {
+          exposure: filled({
+            host: form.exposureHost,
+            authentication: form.exposureAuthentication,
+          }),
+        }),
+    ...(Array.isArray(form.databases) && {
+      databases: items(form.databases).map(item =>
+        isRecord(item) ? filled(item) : item,
+      ),
+    }),
+    ...(isRecord(form.job) && { job: filled(form.job) }),
+    ...(isRecord(form.media) && { media: filled(form.media) }),
     callers: rows(form.callers, ref => ({ namespace: places[ref]?.namespace })),
     dependencies: rows(form.dependencies, ref => places[ref] ?? {}),
     thirdParties: items(form.thirdParties).map(item =>
@@ -133,6 +147,7 @@ export function descriptorFromForm(
 
 const fieldsByPath: readonly (readonly [pattern: RegExp, field: string])[] = [
   [/^tier(Reason)?$/, 'tier'],
+  [/^exposure\.authentication\b.*/, 'exposureAuthentication'],
   [/^exposure\b.*/, 'exposureHost'],
   [/^image\.tag\b.*/, 'imageTag'],
   [/^image\b.*/, 'imageRepository'],

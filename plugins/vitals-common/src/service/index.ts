@@ -1,11 +1,10 @@
+export { databaseVariable, type Database } from './database';
 export {
-  maxNameLength,
-  serviceApiVersion,
   serviceDescriptor,
-  serviceName,
   type ServiceDescriptor,
   type ServiceDescriptorInput,
 } from './descriptor';
+export { serviceApiVersion } from './descriptorFields';
 export {
   descriptorFromForm,
   formFieldOf,
@@ -14,7 +13,9 @@ export {
 } from './descriptorFromForm';
 export { deviationsOf, type Deviation } from './deviationsOf';
 export { entityStatusTypes } from './entityStatus';
-export type { Load } from './load';
+export type { Job } from './job';
+export { requiredFigures, type Load, type VouchedFigure } from './load';
+export { maxNameLength, serviceName } from './names';
 export { neighbourPlaces, type NeighbourPlace } from './neighbourPlace';
 export {
   neighbourRelations,

@@ -38,8 +38,9 @@ export const labels = {
     values: ['none', 'client', 'platform', 'third_party', 'unexplained'],
   },
   outcome: {
-    means: 'how it ended; `rejected`: an open circuit breaker let no call out',
-    values: ['success', 'failure', 'timeout', 'rejected'],
+    means:
+      'how it ended; `rejected`: an open circuit breaker let no call out; `resumed` and `lost`: what became of an interrupted consultation',
+    values: ['success', 'failure', 'timeout', 'rejected', 'resumed', 'lost'],
   },
   state: {
     means: 'state of a circuit breaker',
@@ -107,6 +108,11 @@ const failedForAnyCause = [
   { outcome: 'failure', cause: 'client' },
   { outcome: 'failure', cause: 'unexplained' },
 ] as const;
+const interruptions = (['resumed', 'lost'] as const).flatMap(outcome =>
+  (['client', 'platform', 'third_party', 'unexplained'] as const).map(
+    cause => ({ outcome, cause }),
+  ),
+);
 // A patient's own device or line fails far more often than the platform does
 // (JAMA Netw Open 2021;4(11):e2132917), so those don't count against a service.
 const notTheClients = ['none', 'platform', 'third_party'] as const;
@@ -257,6 +263,27 @@ export const metrics = {
       series: [endedWell, ...failedForAnyCause],
     },
   },
+  session_interruptions_total: {
+    type: 'counter',
+    unit: 'interruptions',
+    help: 'Interruptions of consultations, by what became of them and who caused them.',
+    labels: ['outcome', 'cause'],
+    shapes: ['session'],
+    presence: 'always',
+    bornAtZero: {
+      forEach: [],
+      series: interruptions,
+    },
+  },
+  session_drain_remaining_seconds: {
+    type: 'gauge',
+    unit: 'seconds',
+    help: 'About how long until the last open consultation has ended, while the service drains; else 0.',
+    labels: [],
+    shapes: ['session'],
+    presence: 'always',
+    bornAtZero: { forEach: [], series: [{}] },
+  },
   session_duration_seconds: {
     type: 'histogram',
     unit: 'seconds',
@@ -312,6 +339,44 @@ export const metrics = {
     shapes: ['workflow'],
     presence: 'always',
     bornAtZero: { forEach: ['workflow'], series: [{}] },
+  },
+  workflow_due: {
+    type: 'gauge',
+    unit: 'workflows',
+    help: 'Workflows accepted and due now: what more replicas would help with. A retry that waits for its time is not due.',
+    labels: ['workflow'],
+    shapes: ['workflow'],
+    presence: 'always',
+    bornAtZero: { forEach: ['workflow'], series: [{}] },
+  },
+  workflow_dead_letters: {
+    type: 'gauge',
+    unit: 'workflows',
+    help: 'Workflows that were given up and wait for a person.',
+    labels: ['workflow'],
+    shapes: ['workflow'],
+    presence: 'always',
+    bornAtZero: { forEach: ['workflow'], series: [{}] },
+  },
+  workflow_attempts_total: {
+    type: 'counter',
+    unit: 'attempts',
+    help: 'Attempts to complete a workflow, by how they ended.',
+    labels: ['workflow', 'outcome', 'cause'],
+    shapes: ['workflow'],
+    presence: 'always',
+    bornAtZero: {
+      forEach: ['workflow'],
+      series: [endedWell, ...failedByUs],
+    },
+  },
+  job_queue_items: {
+    type: 'gauge',
+    unit: 'items',
+    help: 'Items that wait in the queue of a job.',
+    labels: ['job'],
+    shapes: ['job'],
+    presence: 'optional',
   },
   job_runs_total: {
     type: 'counter',

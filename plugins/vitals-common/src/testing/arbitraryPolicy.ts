@@ -5,6 +5,7 @@ import {
   tierPolicy,
   type OverrideBound,
   type Profile,
+  type Shape,
   type Tier,
   type TierPolicy,
 } from '../policy';
@@ -31,23 +32,29 @@ function mayChange(profile: Profile): Record<string, OverrideBound> {
 }
 
 /** What differs for a shape: whole groups where their values are joined by rules, single values elsewhere. */
-function drawOverride(dice: Dice): Record<string, unknown> {
-  const { run, scale, protect, release, observe, pay } = drawProfile(dice);
+function drawOverride(dice: Dice, shape: Shape): Record<string, unknown> {
+  const profile = drawProfile(dice, shape);
+  const { run, scale, protect, release, observe, pay } = profile;
   const { scrapeIntervalSeconds } = observe;
-  return dice.flag()
+  return dice.flag() || shape === 'job' || shape === 'media'
     ? { run, scale, protect, release }
     : { observe: { scrapeIntervalSeconds }, pay };
 }
 
 function drawTier(dice: Dice): Tier {
   const profile = drawProfile(dice);
-  const differing = dice.list(2, () => dice.oneOf(shapes));
+  // Those that can't have what other shapes have always differ.
+  const differing = [
+    'job' as const,
+    'media' as const,
+    ...dice.list(2, () => dice.oneOf(shapes)),
+  ];
   return {
     title: 'A tier',
     description: 'Services of this tier.',
     ...profile,
     shapes: Object.fromEntries(
-      differing.map(shape => [shape, drawOverride(dice)]),
+      differing.map(shape => [shape, drawOverride(dice, shape)]),
     ),
     overridable: Object.fromEntries(
       dice.some(Object.entries(mayChange(profile))),
@@ -73,6 +80,12 @@ export function drawPolicy(dice: Dice): TierPolicy {
         namespace: dice.label(),
         serviceAccount: dice.label(),
         name: dice.label(),
+        api: dice.oneOf(['istio', 'gateway-api']),
+        tokens: {
+          issuer: 'https://login.clinic.example',
+          jwksUri: 'https://login.clinic.example/keys',
+          audiences: ['clinic'],
+        },
       },
     },
     monitoring: {
@@ -81,14 +94,21 @@ export function drawPolicy(dice: Dice): TierPolicy {
       telemetryNamespace: dice.label(),
       telemetryService: dice.label(),
       telemetryPort: dice.integer(1, 65_535),
+      prometheusUrl: 'http://prometheus.monitoring:9090',
+      pushgateway: {
+        namespace: dice.label(),
+        service: dice.label(),
+        port: dice.integer(1, 65_535),
+      },
     },
+    nodeAutoscaler: { maxGracefulTerminationSeconds: dice.integer(0, 7200) },
     tiers,
     sources: {},
   };
 }
 
 /** Draws that a policy of three tiers with two shapes each needs at most. */
-export const policyDraws = 9 * profileDraws + 100;
+export const policyDraws = 15 * profileDraws + 120;
 
 /** Any policy that the schema takes. */
 export function arbitraryPolicy(): fc.Arbitrary<TierPolicy> {

@@ -4,6 +4,7 @@ import {
   profileFor,
   safeRetryConditions,
   type Profile,
+  type Shape,
 } from '../policy';
 import { drawn, type Dice } from './dice';
 
@@ -42,6 +43,7 @@ function drawRun(dice: Dice, traffic: Traffic): Profile['run'] {
     86_400,
   );
   return {
+    hostNetwork: false,
     startupProbe: drawProbe(dice, 100),
     readinessProbe,
     livenessProbe: drawLiveness(dice, readinessProbe),
@@ -75,13 +77,17 @@ function drawDirection(
   };
 }
 
-function drawScale(dice: Dice): Profile['scale'] {
-  const minReplicas = dice.integer(1, dice.oneOf([5, 1000]));
+function drawScale(dice: Dice, shape: Shape): Profile['scale'] {
+  const least = shape === 'job' ? 0 : 1;
+  const minReplicas = dice.integer(least, dice.oneOf([5, 1000]));
   return {
     minReplicas,
-    maxReplicas: dice.integer(minReplicas, 1000),
+    maxReplicas: dice.integer(Math.max(1, minReplicas), 1000),
     headroomRatio: dice.share(1, 10),
     cpuUtilization: dice.share(0.1, 0.95),
+    sessionUtilization: dice.share(0.1, 0.95),
+    pollingSeconds: dice.integer(5, 300),
+    cooldownSeconds: dice.integer(0, 86_400),
     cpuMetric: dice.oneOf(['container', 'pod']),
     scaleUp: drawDirection(dice, 1000),
     scaleDown: drawDirection(dice, 100),
@@ -110,6 +116,7 @@ function drawTraffic(dice: Dice): Traffic {
       maxEjectionPercent: dice.integer(1, 100),
       minHealthPercent: dice.integer(0, 100),
     },
+    throttleFactor: dice.share(1, 20),
     connectionPoolFactor: dice.share(1, 20),
   };
 }
@@ -117,10 +124,10 @@ function drawTraffic(dice: Dice): Traffic {
 function drawProtect(
   dice: Dice,
   minReplicas: number,
-  strategy: Profile['release']['strategy'],
+  drawnStrategies: Strategies,
 ): Profile['protect'] {
   const weighing = ['sidecar', 'ambient-waypoint'] as const;
-  const canary = strategy === 'canary';
+  const canary = Object.values(drawnStrategies).includes('canary');
   const most = minReplicas > 1 ? minReplicas - 1 : 1000;
   return {
     disruption: {
@@ -146,18 +153,51 @@ function drawCanarySteps(dice: Dice): Profile['release']['canarySteps'] {
   return steps;
 }
 
+type Strategies = Pick<
+  Profile['release'],
+  'strategy' | 'strategyForLargeChange'
+>;
+
+/** Rolling for both kinds of change or for neither. */
+function drawStrategies(dice: Dice, shape: Shape): Strategies {
+  if (shape === 'job' || dice.integer(0, 2) === 0) {
+    return { strategy: 'rolling', strategyForLargeChange: 'rolling' };
+  }
+  const draw = () =>
+    dice.oneOf(
+      shape === 'media'
+        ? (['blue-green'] as const)
+        : (['canary', 'blue-green'] as const),
+    );
+  return { strategy: draw(), strategyForLargeChange: draw() };
+}
+
+function drawAnalysis(dice: Dice): Profile['release']['analysis'] {
+  return {
+    intervalSeconds: dice.integer(10, 3600),
+    lookbackSeconds: dice.integer(1200, 86_400),
+    burnRateLimit: dice.share(1, 1000),
+    minimumEvents: dice.integer(1, 1_000_000),
+    failureLimit: dice.integer(0, 100),
+    latencyFailureLimit: dice.integer(0, 100),
+    inconclusiveLimit: dice.integer(0, 1000),
+  };
+}
+
 function drawRelease(
   dice: Dice,
-  strategy: Profile['release']['strategy'],
+  drawnStrategies: Strategies,
   { startupProbe }: Profile['run'],
 ): Profile['release'] {
   const start = startupProbe.periodSeconds * startupProbe.failureThreshold;
   const maxSurge = dice.integer(0, 1000);
   const least = maxSurge === 0 ? 1 : 0;
   return {
-    strategy,
+    ...drawnStrategies,
+    analysis: drawAnalysis(dice),
     canarySteps: drawCanarySteps(dice),
-    dynamicStableScale: dice.flag(),
+    dynamicStableScale:
+      Object.values(drawnStrategies).includes('canary') || dice.flag(),
     minPodsPerReplicaSet: dice.integer(1, 100),
     abortScaleDownDelaySeconds: dice.integer(0, 86_400),
     autoPromotion: dice.flag(),
@@ -193,18 +233,21 @@ function drawObjectives(dice: Dice): Profile['objectives'] {
   };
 }
 
-/** A profile that obeys the schema and its cross rules. */
-export function drawProfile(dice: Dice): Profile {
-  const strategy = dice.oneOf(['rolling', 'canary', 'blue-green']);
-  const scale = drawScale(dice);
-  const protect = drawProtect(dice, scale.minReplicas, strategy);
-  const run = drawRun(dice, protect.traffic);
+/** A profile that obeys the schema and its cross rules, for a shape. */
+export function drawProfile(dice: Dice, shape: Shape = 'api'): Profile {
+  const drawnStrategies = drawStrategies(dice, shape);
+  const scale = drawScale(dice, shape);
+  const protect = drawProtect(dice, scale.minReplicas, drawnStrategies);
+  const run = {
+    ...drawRun(dice, protect.traffic),
+    hostNetwork: shape === 'media' && dice.flag(),
+  };
   return {
     objectives: drawObjectives(dice),
     run,
     scale,
     protect,
-    release: drawRelease(dice, strategy, run),
+    release: drawRelease(dice, drawnStrategies, run),
     observe: {
       scrapeIntervalSeconds: dice.integer(5, 300),
       traceSamplingRatio: dice.share(0, 1),
@@ -215,11 +258,11 @@ export function drawProfile(dice: Dice): Profile {
 }
 
 /** Draws that a profile needs at most. */
-export const profileDraws = 150;
+export const profileDraws = 170;
 
 /** Any profile that the schema and its cross rules take. */
 export function arbitraryProfile(): fc.Arbitrary<Profile> {
-  return drawn(profileDraws, drawProfile).filter(
+  return drawn(profileDraws, dice => drawProfile(dice)).filter(
     profile => profileFor().safeParse(profile).success,
   );
 }

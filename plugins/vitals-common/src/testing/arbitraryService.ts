@@ -9,8 +9,10 @@ import {
 import {
   serviceApiVersion,
   serviceDescriptor,
+  type Database,
   type Load,
   type ServiceDescriptor,
+  type VouchedFigure,
 } from '../service';
 import { drawn, type Dice } from './dice';
 
@@ -42,7 +44,7 @@ function drawPort(dice: Dice): number {
     : dice.integer(15_091, 65_535);
 }
 
-function drawVouched(dice: Dice, most: number): Load['peakRequestsPerSecond'] {
+function drawVouched(dice: Dice, most: number): VouchedFigure {
   return {
     value: dice.flag() ? dice.integer(1, most) : dice.share(0.1, 100),
     basis: dice.oneOf(['declared', 'measured']),
@@ -69,29 +71,46 @@ function withValue(
   return { ...into, [key]: withValue(child, rest, value) };
 }
 
-/** Requests a second for each of a replica that the bound of a profile can serve, with its headroom. */
-function servedRatio({ scale }: Profile): number {
-  return (scale.maxReplicas * scale.cpuUtilization) / scale.headroomRatio;
+/** Demand for each of a replica's capacity that the bound of a profile can serve, with its headroom. */
+function servedRatio({ scale }: Profile, target: number): number {
+  return (scale.maxReplicas * target) / scale.headroomRatio;
 }
 
-/** Demand that each of the profiles can serve. */
-function drawLoad(dice: Dice, profiles: readonly Profile[]): Load {
+/** Demand that each of the profiles can serve, in the unit of the shape. */
+function drawLoad(
+  dice: Dice,
+  shape: Shape,
+  profiles: readonly Profile[],
+): Load {
+  if (shape === 'job') return {};
+  const holdsSessions = shape === 'session' || shape === 'media';
   const replica = drawVouched(dice, 1_000_000);
   const served = Math.min(
     1_000_000,
-    ...profiles.map(profile => servedRatio(profile) * replica.value),
+    ...profiles.map(profile => {
+      const { cpuUtilization, sessionUtilization } = profile.scale;
+      const target = holdsSessions ? sessionUtilization : cpuUtilization;
+      return servedRatio(profile, target) * replica.value;
+    }),
   );
   const isWhole = dice.flag() && served >= 1;
-  return {
-    replicaRequestsPerSecond: replica,
-    peakRequestsPerSecond: {
-      ...drawVouched(dice, 1),
-      value: isWhole
-        ? dice.integer(1, Math.floor(served))
-        : dice.share(0.001, Math.min(100, served)),
-    },
-    ...(dice.flag() ? { consultationMinutes: drawVouched(dice, 120) } : {}),
+  const peak = {
+    ...drawVouched(dice, 1),
+    value: isWhole
+      ? dice.integer(1, Math.floor(served))
+      : dice.share(0.001, Math.min(100, served)),
   };
+  return holdsSessions
+    ? {
+        replicaSessions: replica,
+        peakSessions: peak,
+        consultationMinutes: drawVouched(dice, 120),
+      }
+    : {
+        replicaRequestsPerSecond: replica,
+        peakRequestsPerSecond: peak,
+        ...(dice.flag() ? { consultationMinutes: drawVouched(dice, 120) } : {}),
+      };
 }
 
 /** A value for some of the paths that the policy lets the tier's services set, within its bounds. */
@@ -129,10 +148,79 @@ function drawNeighbour(dice: Dice, index: number) {
   };
 }
 
+function drawDatabase(dice: Dice, index: number): Database {
+  const common = {
+    name: `store-${index}`,
+    secret: dice.label(),
+    ...(dice.flag() ? drawNeighbour(dice, index) : { host: dice.host() }),
+  };
+  return dice.flag()
+    ? { kind: 'postgresql', port: 5432, ...common }
+    : { kind: 'redis', port: dice.integer(1, 65_535), ...common };
+}
+
+function drawDatabases(dice: Dice): Database[] {
+  return dice.list(2, index => drawDatabase(dice, index));
+}
+
+/** What only a job has. */
+function drawJob(dice: Dice): Partial<ServiceDescriptor> {
+  const deadlineSeconds = dice.integer(10, 86_400);
+  if (dice.flag()) {
+    const schedule = { cron: '*/15 6-20 * * MON-FRI', timeZone: 'Etc/UTC' };
+    return {
+      databases: drawDatabases(dice),
+      job: { schedule, deadlineSeconds },
+    };
+  }
+  return {
+    databases: [
+      {
+        name: 'queue',
+        kind: 'postgresql',
+        port: 5432,
+        secret: dice.label(),
+        ...drawNeighbour(dice, 0),
+      },
+    ],
+    job: {
+      queue: { database: 'queue', itemsPerReplica: dice.integer(1, 1000) },
+      deadlineSeconds,
+    },
+  };
+}
+
+/** Sections that a shape has beside what all have. */
+function drawSections(dice: Dice, shape: Shape): Partial<ServiceDescriptor> {
+  if (shape === 'job') return drawJob(dice);
+  if (shape !== 'media') return { databases: drawDatabases(dice) };
+  const first = dice.integer(16_000, 60_000);
+  return {
+    media: {
+      encryption: 'dtls-srtp',
+      udpPorts: { first, last: dice.integer(first, 65_535) },
+    },
+  };
+}
+
+/** Who calls a service, and where from; nobody calls a job. */
+function drawCallers(dice: Dice, shape: Shape): Partial<ServiceDescriptor> {
+  if (shape === 'job') return {};
+  return {
+    ...(dice.flag()
+      ? {
+          exposure: {
+            host: dice.host(),
+            authentication: dice.oneOf(['token', 'none']),
+          },
+        }
+      : {}),
+    callers: dice.list(4, index => drawNeighbour(dice, index)),
+  };
+}
+
 function drawNeighbours(dice: Dice) {
   return {
-    ...(dice.flag() ? { exposure: { host: dice.host() } } : {}),
-    callers: dice.list(4, index => drawNeighbour(dice, index)),
     dependencies: dice.list(4, index => ({
       ...drawNeighbour(dice, index),
       port: drawPort(dice),
@@ -166,12 +254,15 @@ export function drawService(
   const tier = dice.oneOf(Object.keys(policy.tiers));
   const shape = dice.oneOf(ofShapes);
   const overrides = drawOverrides(dice, policy, tier);
-  const effective = effectiveProfile(policy, { tier, shape, overrides });
+  const release: Pick<ServiceDescriptor, 'release'> = dice.flag()
+    ? { release: { change: dice.oneOf(['routine', 'large']) } }
+    : {};
+  const request = { tier, shape, ...release };
+  const effective = effectiveProfile(policy, { ...request, overrides });
   // Both, so that what laws make of the service by leaving its overrides out fits too.
-  const profiles = [
-    effective,
-    effectiveProfile(policy, { tier, shape }),
-  ].flatMap(result => (result.ok ? [result.value.profile] : []));
+  const profiles = [effective, effectiveProfile(policy, request)].flatMap(
+    result => (result.ok ? [result.value.profile] : []),
+  );
   const longestTimeout = profiles[0]?.protect.traffic.timeoutMilliseconds ?? 1;
   return {
     apiVersion: serviceApiVersion,
@@ -190,16 +281,21 @@ export function drawService(
       tag: dice.oneOf(['1.4.0', '007', 'on', `sha256:${'0a'.repeat(32)}`]),
     },
     runtime: drawRuntime(dice),
-    load: drawLoad(dice, profiles),
-    routes: drawRoutes(dice, longestTimeout),
+    load: drawLoad(dice, shape, profiles),
+    routes: shape === 'job' ? [] : drawRoutes(dice, longestTimeout),
     ...drawNeighbours(dice),
+    callers: [],
+    ...drawCallers(dice, shape),
+    databases: [],
+    ...drawSections(dice, shape),
+    ...release,
     journeys: dice.some(['book', 'consult']),
     overrides: effective.ok ? overrides : {},
   };
 }
 
 /** Draws that a descriptor needs at most. */
-export const serviceDraws = 220;
+export const serviceDraws = 260;
 
 /** True where the descriptor is valid and its overrides are within the policy. */
 export function isTaken(

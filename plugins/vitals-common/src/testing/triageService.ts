@@ -46,6 +46,7 @@ export const triageService: ServiceDescriptor = {
       timeoutMilliseconds: 1500,
     },
   ],
+  databases: [],
   journeys: [],
   overrides: {},
 };

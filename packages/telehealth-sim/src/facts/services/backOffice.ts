@@ -1,4 +1,4 @@
-import { describeService, from, to } from '../describeService';
+import { describeService, from, postgresql, to } from '../describeService';
 
 /** What happens after a consultation; nobody waits for it. */
 export const backOffice = [
@@ -14,16 +14,18 @@ export const backOffice = [
     tag: '7.3.2',
     cpuMillicores: 200,
     memoryMebibytes: 512,
-    replicaRequestsPerSecond: 25,
-    peakRequestsPerSecond: 30,
+    load: {
+      replicaRequestsPerSecond: 25,
+      peakRequestsPerSecond: 30,
+    },
     routes: [{ path: '/v1/invoices', methods: ['GET', 'POST'] }],
     callers: [from('gateway', 'patient-access')],
     dependencies: [
       to('payment', 'back-office'),
       to('insurance', 'back-office'),
-      to('billing-db', 'back-office', 5432),
       to('receipt-queue', 'back-office', 5672),
     ],
+    databases: [postgresql('billing-db')],
   }),
   describeService({
     name: 'payment',
@@ -37,8 +39,10 @@ export const backOffice = [
     tag: '4.0.9',
     cpuMillicores: 200,
     memoryMebibytes: 256,
-    replicaRequestsPerSecond: 35,
-    peakRequestsPerSecond: 28,
+    load: {
+      replicaRequestsPerSecond: 35,
+      peakRequestsPerSecond: 28,
+    },
     routes: [{ path: '/v1/charges', methods: ['GET', 'POST'] }],
     callers: [from('billing', 'back-office')],
     thirdParties: [
@@ -62,8 +66,10 @@ export const backOffice = [
     tag: '1.22.6',
     cpuMillicores: 200,
     memoryMebibytes: 384,
-    replicaRequestsPerSecond: 20,
-    peakRequestsPerSecond: 18,
+    load: {
+      replicaRequestsPerSecond: 20,
+      peakRequestsPerSecond: 18,
+    },
     routes: [{ path: '/v1/coverage', methods: ['GET'] }],
     callers: [from('billing', 'back-office')],
     thirdParties: [
@@ -87,8 +93,11 @@ export const backOffice = [
     tag: '0.19.1',
     cpuMillicores: 100,
     memoryMebibytes: 256,
-    replicaRequestsPerSecond: 10,
-    peakRequestsPerSecond: 6,
+    load: {},
+    job: {
+      schedule: { cron: '*/10 * * * *', timeZone: 'Europe/Berlin' },
+      deadlineSeconds: 300,
+    },
     routes: [],
     dependencies: [to('scheduling', 'patient-access')],
     thirdParties: [

@@ -1,4 +1,4 @@
-import { describeService, from, to } from '../describeService';
+import { describeService, from, postgresql, to } from '../describeService';
 
 /** What is written down about a patient. */
 export const clinicalRecords = [
@@ -15,8 +15,10 @@ export const clinicalRecords = [
     tag: '6.0.5',
     cpuMillicores: 800,
     memoryMebibytes: 1024,
-    replicaRequestsPerSecond: 110,
-    peakRequestsPerSecond: 480,
+    load: {
+      replicaRequestsPerSecond: 110,
+      peakRequestsPerSecond: 480,
+    },
     routes: [
       { path: '/v1/patients', methods: ['GET', 'HEAD'] },
       { path: '/v1/notes', methods: ['POST', 'PUT'] },
@@ -26,10 +28,8 @@ export const clinicalRecords = [
       from('session', 'consultation'),
       from('prescription', 'prescribing'),
     ],
-    dependencies: [
-      to('authentication', 'patient-access'),
-      to('records-db', 'clinical-records', 5432),
-    ],
+    dependencies: [to('authentication', 'patient-access')],
+    databases: [postgresql('records-db')],
     journeys: ['consult', 'prescribe'],
   }),
 ];

@@ -1,5 +1,14 @@
 import { describeService, from, to } from '../describeService';
 
+/** Where the state of consultations outlives a pod. */
+const sessionStore = {
+  kind: 'redis',
+  name: 'session-store',
+  service: 'session-store',
+  port: 6379,
+  secret: 'session-store',
+} as const;
+
 /** What a running consultation rests on. */
 export const consultation = [
   describeService({
@@ -14,18 +23,20 @@ export const consultation = [
     tag: '5.2.0',
     cpuMillicores: 500,
     memoryMebibytes: 1024,
-    replicaRequestsPerSecond: 70,
-    peakRequestsPerSecond: 260,
-    consultationMinutes: 9.3,
+    load: {
+      replicaSessions: 120,
+      peakSessions: 450,
+      consultationMinutes: 9.3,
+    },
     routes: [{ path: '/v1/sessions', methods: ['GET', 'POST', 'PATCH'] }],
     callers: [from('gateway', 'patient-access')],
     dependencies: [
       to('authentication', 'patient-access'),
       to('video-signalling', 'consultation'),
       to('records', 'clinical-records'),
-      to('session-store', 'consultation', 6379),
       to('receipt-queue', 'back-office', 5672),
     ],
+    databases: [sessionStore],
     journeys: ['consult'],
   }),
   describeService({
@@ -40,18 +51,18 @@ export const consultation = [
     tag: '3.11.7',
     cpuMillicores: 400,
     memoryMebibytes: 512,
-    replicaRequestsPerSecond: 60,
-    peakRequestsPerSecond: 190,
-    consultationMinutes: 9.3,
+    load: {
+      replicaSessions: 150,
+      peakSessions: 450,
+      consultationMinutes: 9.3,
+    },
     routes: [{ path: '/v1/rooms', methods: ['GET', 'POST'] }],
     callers: [
       from('gateway', 'patient-access'),
       from('session', 'consultation'),
     ],
-    dependencies: [
-      to('video-media', 'consultation'),
-      to('session-store', 'consultation', 6379),
-    ],
+    dependencies: [to('video-media', 'consultation')],
+    databases: [sessionStore],
     journeys: ['consult'],
   }),
   describeService({
@@ -66,10 +77,16 @@ export const consultation = [
     tag: '1.7.3',
     cpuMillicores: 2000,
     memoryMebibytes: 2048,
-    replicaRequestsPerSecond: 45,
-    peakRequestsPerSecond: 160,
-    consultationMinutes: 9.3,
+    load: {
+      replicaSessions: 40,
+      peakSessions: 430,
+      consultationMinutes: 9.3,
+    },
     routes: [],
+    media: {
+      encryption: 'dtls-srtp',
+      udpPorts: { first: 50_000, last: 51_000 },
+    },
     callers: [from('video-signalling', 'consultation')],
     journeys: ['consult'],
   }),

@@ -1,4 +1,4 @@
-import { describeService, from, to } from '../describeService';
+import { describeService, from, postgresql, to } from '../describeService';
 
 /** Everything a patient passes before a consultation begins. */
 export const patientAccess = [
@@ -14,9 +14,11 @@ export const patientAccess = [
     tag: '4.18.2',
     cpuMillicores: 500,
     memoryMebibytes: 512,
-    replicaRequestsPerSecond: 180,
-    peakRequestsPerSecond: 1150,
-    exposure: { host: 'api.clinic.example' },
+    load: {
+      replicaRequestsPerSecond: 180,
+      peakRequestsPerSecond: 1150,
+    },
+    exposure: { host: 'api.clinic.example', authentication: 'token' },
     routes: [
       { path: '/v1/', methods: ['GET', 'HEAD'] },
       { path: '/v1/actions', methods: ['POST', 'PUT', 'DELETE', 'PATCH'] },
@@ -45,8 +47,10 @@ export const patientAccess = [
     tag: '2.31.0',
     cpuMillicores: 400,
     memoryMebibytes: 384,
-    replicaRequestsPerSecond: 220,
-    peakRequestsPerSecond: 900,
+    load: {
+      replicaRequestsPerSecond: 220,
+      peakRequestsPerSecond: 900,
+    },
     routes: [
       { path: '/v1/tokens', methods: ['POST'] },
       { path: '/v1/keys', methods: ['GET', 'HEAD'] },
@@ -56,7 +60,7 @@ export const patientAccess = [
       from('session', 'consultation'),
       from('records', 'clinical-records'),
     ],
-    dependencies: [to('identity-db', 'patient-access', 5432)],
+    databases: [postgresql('identity-db')],
     journeys: ['book', 'consult', 'prescribe'],
     overrides: { objectives: { availability: 0.9999 } },
   }),
@@ -72,14 +76,16 @@ export const patientAccess = [
     tag: '1.9.4',
     cpuMillicores: 600,
     memoryMebibytes: 768,
-    replicaRequestsPerSecond: 40,
-    peakRequestsPerSecond: 95,
+    load: {
+      replicaRequestsPerSecond: 40,
+      peakRequestsPerSecond: 95,
+    },
     routes: [{ path: '/v1/matches', methods: ['GET', 'POST'] }],
     callers: [
       from('gateway', 'patient-access'),
       from('scheduling', 'patient-access'),
     ],
-    dependencies: [to('scheduling-db', 'patient-access', 5432)],
+    databases: [postgresql('scheduling-db')],
     journeys: ['book'],
   }),
   describeService({
@@ -94,8 +100,10 @@ export const patientAccess = [
     tag: '3.4.1',
     cpuMillicores: 300,
     memoryMebibytes: 512,
-    replicaRequestsPerSecond: 90,
-    peakRequestsPerSecond: 210,
+    load: {
+      replicaRequestsPerSecond: 90,
+      peakRequestsPerSecond: 210,
+    },
     routes: [
       { path: '/v1/slots', methods: ['GET', 'HEAD'] },
       { path: '/v1/appointments', methods: ['GET', 'POST', 'DELETE'] },
@@ -104,10 +112,8 @@ export const patientAccess = [
       from('gateway', 'patient-access'),
       from('reminders', 'back-office'),
     ],
-    dependencies: [
-      to('provider-matching', 'patient-access'),
-      to('scheduling-db', 'patient-access', 5432),
-    ],
+    dependencies: [to('provider-matching', 'patient-access')],
+    databases: [postgresql('scheduling-db')],
     journeys: ['book'],
   }),
 ];

@@ -1,4 +1,4 @@
-import { describeService, from, to } from '../describeService';
+import { describeService, from, postgresql, to } from '../describeService';
 
 /** The way of a prescription to the pharmacy. */
 export const prescribing = [
@@ -14,14 +14,14 @@ export const prescribing = [
     tag: '2.14.0',
     cpuMillicores: 300,
     memoryMebibytes: 512,
-    replicaRequestsPerSecond: 30,
-    peakRequestsPerSecond: 55,
+    load: {
+      replicaRequestsPerSecond: 30,
+      peakRequestsPerSecond: 55,
+    },
     routes: [{ path: '/v1/prescriptions', methods: ['GET', 'POST'] }],
     callers: [from('gateway', 'patient-access')],
-    dependencies: [
-      to('records', 'clinical-records'),
-      to('prescription-db', 'prescribing', 5432),
-    ],
+    dependencies: [to('records', 'clinical-records')],
+    databases: [postgresql('prescription-db')],
     thirdParties: [
       {
         name: 'pharmacy',

@@ -108,9 +108,10 @@ function standingFor(
   }: Pick<Standing, 'tier' | 'shape' | 'assumed' | 'service'>,
 ): Standing {
   const overrides = service?.overrides;
-  const own = effectiveProfile(policy, { tier, shape, overrides });
+  const release = service?.release;
+  const own = effectiveProfile(policy, { tier, shape, overrides, release });
   if (own.ok) return { ...own.value, service, assumed, overrideProblems: [] };
-  const plain = effectiveProfile(policy, { tier, shape });
+  const plain = effectiveProfile(policy, { tier, shape, release });
   if (!plain.ok) {
     throw new Error(
       `policy v${policy.version} does not hold for tier ${tier} and shape ${shape}: ${plain.problems[0]?.message}`,

@@ -1,0 +1,127 @@
+import { asRecord, isRecord, valueAt } from '../manifest';
+import { merge } from './merge';
+import { shapes } from './tier';
+
+type Document = Readonly<Record<string, unknown>>;
+
+const platform = {
+  mesh: {
+    gateway: {
+      api: 'istio',
+      tokens: {
+        issuer: 'https://login.example.org',
+        jwksUri: 'https://login.example.org/.well-known/jwks.json',
+        audiences: ['clinic'],
+      },
+    },
+  },
+  monitoring: {
+    prometheusUrl: 'http://prometheus-operated.monitoring:9090',
+    pushgateway: {
+      namespace: 'monitoring',
+      service: 'prometheus-pushgateway',
+      port: 9091,
+    },
+  },
+  nodeAutoscaler: { maxGracefulTerminationSeconds: 600 },
+};
+
+const ofTier = {
+  run: { hostNetwork: false },
+  scale: { sessionUtilization: 0.75, pollingSeconds: 30, cooldownSeconds: 300 },
+  protect: { traffic: { throttleFactor: 2 } },
+  release: {
+    analysis: {
+      intervalSeconds: 60,
+      burnRateLimit: 13.44,
+      minimumEvents: 50,
+      failureLimit: 2,
+      latencyFailureLimit: 2,
+      inconclusiveLimit: 120,
+    },
+  },
+};
+
+const rolls = (strategy: unknown) =>
+  strategy === 'rolling' ? 'rolling' : 'blue-green';
+
+/** Four scrapes, and no less than five minutes. */
+function lookback(profile: unknown): number {
+  const scrape = valueAt(profile, ['observe', 'scrapeIntervalSeconds']);
+  return Math.max(300, 4 * (typeof scrape === 'number' ? scrape : 0));
+}
+
+/** What the rules of the new form ask of each shape, where the old form did not. */
+function ofShape(shape: (typeof shapes)[number], profile: unknown): Document {
+  const strategy = valueAt(profile, ['release', 'strategy']);
+  const release = {
+    strategyForLargeChange: rolls(strategy),
+    analysis: { lookbackSeconds: lookback(profile) },
+  };
+  switch (shape) {
+    case 'media':
+      return {
+        run: { hostNetwork: true },
+        release: { ...release, strategy: rolls(strategy) },
+      };
+    case 'job':
+      return {
+        release: {
+          ...release,
+          strategy: 'rolling',
+          strategyForLargeChange: 'rolling',
+        },
+      };
+    case 'session':
+    case 'workflow':
+      return {
+        release: {
+          ...release,
+          ...(strategy === 'canary' ? { dynamicStableScale: true } : {}),
+        },
+      };
+    default:
+      return { release };
+  }
+}
+
+function tierFromV1(tier: unknown): unknown {
+  if (!isRecord(tier)) return tier;
+  const base = merge(ofTier, {
+    release: {
+      strategyForLargeChange: rolls(valueAt(tier, ['release', 'strategy'])),
+      analysis: { lookbackSeconds: lookback(tier) },
+    },
+  });
+  const given = asRecord(tier.shapes) ?? {};
+  return merge(merge(base, tier), {
+    shapes: Object.fromEntries(
+      shapes
+        .filter(shape => shape !== 'api' || shape in given)
+        .map(shape => [shape, ofShape(shape, merge(tier, given[shape]))]),
+    ),
+  });
+}
+
+/**
+ * The first form knew one shape. What the second form adds gets the values of
+ * the second form's default policy; a strategy that a shape cannot have becomes
+ * the nearest one that it can.
+ */
+export function upgradeFromV1(document: Document): Record<string, unknown> {
+  const upgraded = asRecord(merge(platform, document)) ?? {};
+  const tiers = asRecord(upgraded.tiers);
+  return {
+    ...upgraded,
+    ...(tiers
+      ? {
+          tiers: Object.fromEntries(
+            Object.entries(tiers).map(([name, tier]) => [
+              name,
+              tierFromV1(tier),
+            ]),
+          ),
+        }
+      : {}),
+  };
+}
