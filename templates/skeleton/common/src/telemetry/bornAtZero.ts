@@ -1,4 +1,4 @@
-import type { BreakerState, Metrics } from './metrics.ts';
+import type { BaseMetrics, BreakerState, Metrics } from './metrics.ts';
 import { breakerStates } from './metrics.ts';
 
 // A counter that is born at 1 loses its first error, since a rate sees no rise.
@@ -19,7 +19,7 @@ export function createRouteSeries(
 }
 
 export function createThirdPartySeries(
-  metrics: Metrics,
+  metrics: BaseMetrics,
   third_party: string,
 ): void {
   for (const outcome of ['success', 'failure', 'timeout', 'rejected']) {
@@ -30,7 +30,7 @@ export function createThirdPartySeries(
 }
 
 export function showBreakerState(
-  metrics: Metrics,
+  metrics: BaseMetrics,
   third_party: string,
   now: BreakerState,
 ): void {

@@ -1,4 +1,3 @@
-import type { FastifyBaseLogger } from 'fastify';
 import { pino } from 'pino';
 import type { DestinationStream, Logger as Pino } from 'pino';
 import { allowFields } from './logFields.ts';
@@ -26,7 +25,7 @@ export function createLogger(options: LoggerOptions): Logger {
 }
 
 /** Every way to write a line, each through the allow-list; pino stands behind it. */
-export class Logger implements FastifyBaseLogger {
+export class Logger {
   readonly #lines: Pino;
 
   constructor(lines: Pino) {

@@ -16,12 +16,21 @@ export type BreakerState = (typeof breakerStates)[number];
 
 export type Metrics = ReturnType<typeof createMetrics>;
 
+/** The metrics of a service that answers no requests. */
+export type BaseMetrics = ReturnType<typeof createBaseMetrics>;
+
+/** The metrics of a service that answers requests. */
+export function createMetrics(revision: string) {
+  const metrics = createBaseMetrics(revision);
+  return { ...metrics, ...requestMetrics([metrics.registry]) };
+}
+
 /**
  * The metrics of Vitals' telemetry conventions: objectives, alerts and canary
  * analysis read these names and labels. Version and service are labels that
  * the scrape attaches. No label may ever hold what a caller sent.
  */
-export function createMetrics(revision: string) {
+export function createBaseMetrics(revision: string) {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -41,7 +50,6 @@ export function createMetrics(revision: string) {
       help: '1 from the moment that the service was told to stop, else 0.',
       registers,
     }),
-    ...requestMetrics(registers),
     ...thirdPartyMetrics(registers),
   };
 }
