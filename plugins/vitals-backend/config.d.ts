@@ -2,8 +2,8 @@ export interface Config {
   vitals?: {
     policy?: {
       /**
-       * The group whose members may publish the tier policy, as an entity
-       * reference. Default: group:default/platform-admins.
+       * The group whose members may publish the tier policy and approve that
+       * a service is lowered to a milder tier, as an entity reference. Default: group:default/platform-admins.
        */
       admins?: string;
     };

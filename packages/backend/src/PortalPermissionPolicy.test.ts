@@ -41,6 +41,7 @@ describe('PortalPermissionPolicy', () => {
   });
 
   it.each([
+    'vitals.tier.approve',
     'catalog.entity.delete',
     'catalog.location.delete',
     'kubernetes.proxy',

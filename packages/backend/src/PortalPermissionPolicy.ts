@@ -7,15 +7,20 @@ import {
   PolicyQuery,
   PolicyQueryUser,
 } from '@backstage/plugin-permission-node';
-import { vitalsPolicyPublishPermission } from '@vitals/plugin-vitals-common/policy';
+import {
+  vitalsPolicyPublishPermission,
+  vitalsTierApprovePermission,
+} from '@vitals/plugin-vitals-common/policy';
 
 /**
  * What takes a member of the admin group: publishing a tier policy changes how
- * every service is judged; removing an entity or a location takes it from
+ * every service is judged; approving a milder tier loosens all that is asked of
+ * a service; removing an entity or a location takes it from
  * everybody; the Kubernetes proxy acts with the portal's own credentials.
  */
 const reservedForAdmins: ReadonlySet<string> = new Set([
   vitalsPolicyPublishPermission.name,
+  vitalsTierApprovePermission.name,
   'catalog.entity.delete',
   'catalog.location.delete',
   'kubernetes.proxy',

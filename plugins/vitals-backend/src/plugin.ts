@@ -13,6 +13,7 @@ import { readVitalsConfig } from './config/readVitalsConfig';
 import { Guard, publicPaths } from './http';
 import { PolicyStore } from './policy';
 import { createRouter } from './router';
+import { scheduleTierWatch, TierStore } from './tier';
 
 /** The backend of Vitals under `/api/vitals`. Modules bring its sources of facts. */
 export const vitalsPlugin = createBackendPlugin({
@@ -26,25 +27,32 @@ export const vitalsPlugin = createBackendPlugin({
     registration.registerInit({
       deps: {
         auditor: coreServices.auditor,
+        auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
+        logger: coreServices.logger,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
       },
       async init({ catalog, config, database, httpRouter, ...services }) {
         const now = () => new Date();
         services.permissionsRegistry.addPermissions(vitalsPermissions);
+        const store = await PolicyStore.create({ database, now });
+        const tiers = await TierStore.create({ database });
         const router = createRouter({
           catalog,
           clusterSources,
           commandFile: commandFile(readVitalsConfig(config)),
           guard: new Guard(services),
           now,
-          store: await PolicyStore.create({ database, now }),
+          store,
+          tiers,
         });
+        await scheduleTierWatch({ ...services, catalog, now, store, tiers });
         httpRouter.use(router);
         for (const path of publicPaths) {
           httpRouter.addAuthPolicy({ path, allow: 'unauthenticated' });

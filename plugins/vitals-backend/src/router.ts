@@ -5,9 +5,11 @@ import { addDeviationRoutes, type DeviationSources } from './deviations';
 import { addPublicRoutes, jsonBody, type Guard } from './http';
 import { addPolicyRoutes } from './policy';
 import { addPreviewRoutes } from './preview';
+import { addTierRoutes, type TierServices } from './tier';
 
 export type RouterOptions = Omit<FactSources, 'catalog'> & {
-  catalog: FactSources['catalog'] & DeviationSources['catalog'];
+  catalog: DeviationSources['catalog'] & TierServices['catalog'];
+  tiers: TierServices['tiers'];
   guard: Guard;
   /** The built command; need not exist. */
   commandFile: string;
@@ -21,6 +23,7 @@ export function createRouter(options: RouterOptions): Router {
   addPreviewRoutes(router, options);
   addConformanceRoutes(router, options);
   addDeviationRoutes(router, options);
+  addTierRoutes(router, options);
   addPublicRoutes(router, options);
   return router;
 }

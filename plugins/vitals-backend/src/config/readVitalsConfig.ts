@@ -5,7 +5,7 @@ import { InputError } from '@backstage/errors';
 /** What an operator may set; see `config.d.ts`. */
 export type VitalsConfig = {
   policy: {
-    /** Group whose members may publish the tier policy, as an entity reference. */
+    /** Group whose members may publish the tier policy and approve a milder tier, as an entity reference. */
     admins: string;
   };
   cli: {

@@ -5,7 +5,7 @@ import {
   tierLabel,
 } from '@vitals/plugin-vitals-common/conformance';
 import type { ServiceDescriptor } from '@vitals/plugin-vitals-common/service';
-import { subjectOf } from './subjectOf';
+import { subjectOf } from '../catalog';
 
 /** The rule under which catalog and descriptor must agree on tier and shape. */
 export const catalogLabelsRule = 'identity/catalog-labels';

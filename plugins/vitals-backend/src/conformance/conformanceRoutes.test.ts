@@ -14,8 +14,18 @@ import {
 import { testApp } from '../__testUtils__/testApp';
 import { Guard } from '../http';
 import { addConformanceRoutes } from './conformanceRoutes';
+import type { FactSources } from './readServiceFacts';
 
-function setUp(clusterSources: ClusterSource[] = []) {
+/** Nothing is remembered of any tier. */
+const noTiers: FactSources['tiers'] = {
+  record: async () => undefined,
+  latestApproval: async () => undefined,
+};
+
+function setUp(
+  clusterSources: ClusterSource[] = [],
+  tiers: FactSources['tiers'] = noTiers,
+) {
   const getEntityByRef = jest.fn(async ref =>
     JSON.stringify(ref).includes('triage')
       ? triageEntity({ vitals: triage })
@@ -32,6 +42,7 @@ function setUp(clusterSources: ClusterSource[] = []) {
     guard,
     now: () => new Date('2026-11-24T10:00:00.000Z'),
     store: policiesOf(policyOf(1), policyOf(2, 30)),
+    tiers,
   };
   const app = testApp(router => addConformanceRoutes(router, services));
   return { app, getEntityByRef };
@@ -69,6 +80,30 @@ describe('the conformance of an entity', () => {
       behind: { from: 1, to: 2 },
       source: 'demo',
     });
+  });
+
+  it('fails a tier that is milder than the one that holds, as soon as it is stated', async () => {
+    const record = jest.fn(async () => ({ tier: 'critical' }));
+    const { app } = setUp([], { ...noTiers, record });
+    const response = await request(app).get(
+      '/conformance/default/component/triage',
+    );
+    expect(serviceConformance.parse(response.body)).toMatchObject({
+      tierLowering: {
+        from: 'critical',
+        to: 'core',
+        noticedAt: '2026-11-24T10:00:00.000Z',
+      },
+      report: {
+        verdicts: [
+          { rule: 'identity/tier-lowered', status: 'fail' },
+          {},
+          {},
+          {},
+        ],
+      },
+    });
+    expect(record).toHaveBeenCalledWith('component:default/triage');
   });
 
   it('reads the catalog as whoever asks', async () => {

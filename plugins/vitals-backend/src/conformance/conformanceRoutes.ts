@@ -1,18 +1,8 @@
 import type { Router } from 'express';
-import { z } from 'zod';
+import { entityParams } from '../catalog';
 import { parseRequest, type Guard } from '../http';
 import { decideConformance } from './decideConformance';
 import { readServiceFacts, type FactSources } from './readServiceFacts';
-
-const namePart = z.string().regex(/^[\w.-]{1,63}$/, {
-  error: 'expected a part of an entity reference',
-});
-
-const entityParams = z.object({
-  namespace: namePart,
-  kind: namePart,
-  name: namePart,
-});
 
 /** The verdicts on what runs of a catalog entity. */
 export function addConformanceRoutes(

@@ -8,7 +8,7 @@ import { serviceDescriptor } from '@vitals/plugin-vitals-common/service';
 import { policyOf, textOf } from '../__testUtils__/policies';
 import { live, triage, triageEntity } from '../__testUtils__/services';
 import { decideConformance, type ServiceFacts } from './decideConformance';
-import { descriptorOf } from './descriptorOf';
+import { descriptorOf } from '../catalog';
 import { renderedBy } from './renderedBy';
 
 const latest: PublishedPolicy = {
@@ -36,6 +36,7 @@ function factsOf(changes: Partial<ServiceFacts> = {}): ServiceFacts {
   return {
     entity,
     descriptor: descriptorOf(entity),
+    tier: {},
     observation: {
       source: 'kubernetes',
       clusters: ['eu'],
@@ -96,6 +97,82 @@ describe('decideConformance', () => {
       'pass identity/catalog-labels',
     ]);
     expect(report.verdicts[0].seen).toBe('no cluster source is installed');
+  });
+
+  it('judges by the tier that holds while a milder one waits for approval', () => {
+    const lowering = {
+      from: 'critical',
+      to: 'core',
+      noticedAt: '2026-11-24T08:00:00.000Z',
+    };
+    const { report, tierLowering } = decideConformance(
+      factsOf({ tier: { lowering } }),
+    );
+    expect(tierLowering).toEqual(lowering);
+    expect(report.verdicts[0]).toEqual({
+      rule: 'identity/tier-lowered',
+      status: 'fail',
+      subject: {
+        apiVersion: 'backstage.io/v1alpha1',
+        kind: 'Component',
+        namespace: 'default',
+        name: 'triage',
+      },
+      seen: 'tier core, noticed at 2026-11-24T08:00:00.000Z',
+      limit: 'tier critical until an admin approves core',
+      origin: {
+        kind: 'fixed',
+        reason:
+          'a milder tier loosens all that follows from it, so it needs an approval',
+      },
+      fix: {
+        description:
+          'Have an admin approve it on the page of the service, or state critical again in vitals.yaml and in the label of catalog-info.yaml.',
+        patch: 'tier: critical\n',
+      },
+      clusters: [],
+    });
+    // What core renders is too little for critical.
+    expect(report.verdicts).toContainEqual(
+      expect.objectContaining({
+        status: 'fail',
+        origin: expect.objectContaining({
+          path: expect.stringMatching(/^tiers\.critical\./),
+        }),
+      }),
+    );
+  });
+
+  it('judges by the tier that holds where no tier is stated any more', () => {
+    const entity = { ...triageEntity(), metadata: { name: 'triage' } };
+    const lowering = {
+      from: 'critical',
+      noticedAt: '2026-11-24T08:00:00.000Z',
+    };
+    const { report } = decideConformance(
+      factsOf({ entity, tier: { lowering } }),
+    );
+    expect(report.verdicts[0]).toMatchObject({
+      rule: 'identity/tier-lowered',
+      seen: 'no tier is stated any more, noticed at 2026-11-24T08:00:00.000Z',
+      limit: 'tier critical until an admin approves that none is stated',
+    });
+    const origins = JSON.stringify(report.verdicts);
+    expect(origins).toContain('tiers.critical.');
+    expect(origins).not.toContain('tiers.core.');
+  });
+
+  it('tells who approved the tier that judges', () => {
+    const approval = {
+      from: 'critical',
+      to: 'core',
+      approvedAt: '2026-11-24T08:00:00.000Z',
+      approvedBy: 'user:default/jane',
+      reason: 'Triage is optional since the new intake',
+    };
+    const answer = decideConformance(factsOf({ tier: { approval } }));
+    expect(answer.tierApproval).toEqual(approval);
+    expect(answer.report.summary.fail).toBe(0);
   });
 
   it('fails a catalog label that names another tier than the descriptor', () => {

@@ -5,10 +5,12 @@ import type {
 } from '@vitals/plugin-vitals-common/client';
 import { tierLabel } from '@vitals/plugin-vitals-common/conformance';
 import type { TierPolicy } from '@vitals/plugin-vitals-common/policy';
+import type { CatalogDescriptor } from '../catalog';
+import type { TierStanding } from '../tier';
 import { behind } from './behind';
 import { catalogLabels } from './catalogLabels';
-import type { CatalogDescriptor } from './descriptorOf';
 import { judgeClusters, summaryOf, worstFirst } from './judgeClusters';
+import { loweredTier } from './loweredTier';
 import type { Observation } from './observe';
 import { unobserved } from './unobserved';
 
@@ -16,6 +18,7 @@ import { unobserved } from './unobserved';
 export type ServiceFacts = {
   entity: Entity;
   descriptor: CatalogDescriptor;
+  tier: TierStanding;
   observation: Observation;
   latest: PublishedPolicy;
   renderedBy: {
@@ -32,6 +35,7 @@ export function decideConformance(facts: ServiceFacts): ServiceConformance {
   const { descriptor, observation, latest, renderedBy } = facts;
   const judged = judgeClusters(observation.items, judgement(facts));
   const verdicts = worstFirst([
+    ...loweredTier(facts.entity, facts.tier.lowering),
     ...unobserved(facts.entity, observation),
     ...(descriptor.kind === 'valid'
       ? catalogLabels(facts.entity, descriptor.value)
@@ -50,6 +54,8 @@ export function decideConformance(facts: ServiceFacts): ServiceConformance {
     ...(renderedBy.version ? { renderedBy: renderedBy.version } : {}),
     report: { ...judged, verdicts, summary: summaryOf(verdicts) },
     ...(late?.ok ? { behind: late.value } : {}),
+    ...(facts.tier.lowering ? { tierLowering: facts.tier.lowering } : {}),
+    ...(facts.tier.approval ? { tierApproval: facts.tier.approval } : {}),
     problems: [
       ...descriptorProblems(descriptor),
       ...observation.problems.map(
@@ -64,12 +70,16 @@ export function decideConformance(facts: ServiceFacts): ServiceConformance {
   };
 }
 
-/** Without a descriptor the catalog's label is what is known of the tier. */
-function judgement({ descriptor, entity, latest }: ServiceFacts) {
+/**
+ * A lowered tier judges only once it is approved. Without a descriptor the
+ * catalog's label is what is known of the tier.
+ */
+function judgement({ descriptor, entity, latest, tier }: ServiceFacts) {
   const policy = latest.document;
+  const held = tier.lowering?.from;
   return descriptor.kind === 'valid'
-    ? { policy, services: [descriptor.value] }
-    : { policy, tier: entity.metadata.labels?.[tierLabel] };
+    ? { policy, services: [descriptor.value], tier: held }
+    : { policy, tier: held ?? entity.metadata.labels?.[tierLabel] };
 }
 
 function descriptorProblems(descriptor: CatalogDescriptor): string[] {

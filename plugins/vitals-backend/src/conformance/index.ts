@@ -1,3 +1,2 @@
 export { addConformanceRoutes } from './conformanceRoutes';
-export { descriptorOf } from './descriptorOf';
 export { type FactSources } from './readServiceFacts';

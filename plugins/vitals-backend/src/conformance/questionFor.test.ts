@@ -1,5 +1,5 @@
 import { triage, triageEntity } from '../__testUtils__/services';
-import { descriptorOf } from './descriptorOf';
+import { descriptorOf } from '../catalog';
 import { questionFor } from './questionFor';
 
 describe('questionFor', () => {

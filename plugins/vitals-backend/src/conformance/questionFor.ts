@@ -1,6 +1,6 @@
 import type { Entity } from '@backstage/catalog-model';
 import type { ServiceObjectsQuestion } from '@vitals/plugin-vitals-node';
-import type { CatalogDescriptor } from './descriptorOf';
+import type { CatalogDescriptor } from '../catalog';
 
 /**
  * What to ask clusters about an entity: its Kubernetes annotations first, then

@@ -2,7 +2,7 @@ import type { Entity } from '@backstage/catalog-model';
 import type { LiveVerdict } from '@vitals/plugin-vitals-common/client';
 import { oneLine } from '@vitals/plugin-vitals-common/manifest';
 import type { Observation } from './observe';
-import { subjectOf } from './subjectOf';
+import { subjectOf } from '../catalog';
 
 /** The rule under which missing evidence stands in a report: what could not be looked at is unknown, never absent. */
 export const liveEvidenceRule = 'evidence/live-objects';

@@ -3,7 +3,7 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import { tierLabel } from '@vitals/plugin-vitals-common/conformance';
 import { deviationsOf } from '@vitals/plugin-vitals-common/service';
 import type { Router } from 'express';
-import { descriptorOf } from '../conformance';
+import { descriptorOf } from '../catalog';
 import type { Guard } from '../http';
 
 export type DeviationSources = {

@@ -1,7 +1,4 @@
-import {
-  resolvePackagePath,
-  type DatabaseService,
-} from '@backstage/backend-plugin-api';
+import type { DatabaseService } from '@backstage/backend-plugin-api';
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import type {
   PolicyVersion,
@@ -15,6 +12,7 @@ import {
   type TierPolicy,
 } from '@vitals/plugin-vitals-common/policy';
 import type { Knex } from 'knex';
+import { openDatabase } from '../database';
 
 const table = 'policy_versions';
 
@@ -56,15 +54,7 @@ export class PolicyStore {
     database: DatabaseService;
     now: () => Date;
   }): Promise<PolicyStore> {
-    const knex = await options.database.getClient();
-    if (!options.database.migrations?.skip) {
-      const directory = resolvePackagePath(
-        '@vitals/plugin-vitals-backend',
-        'migrations',
-      );
-      await knex.migrate.latest({ directory });
-    }
-    const store = new PolicyStore(knex);
+    const store = new PolicyStore(await openDatabase(options.database));
     // Several replicas may start at once: whoever comes second finds version 1 taken.
     await store.#add({
       text: printPolicy(defaultPolicy),

@@ -1,0 +1,5 @@
+export { readTierStanding } from './readTierStanding';
+export { scheduleTierWatch } from './scheduleTierWatch';
+export { addTierRoutes, type TierServices } from './tierRoutes';
+export { type TierStanding } from './tierStanding';
+export { TierStore, type Tiers } from './TierStore';
