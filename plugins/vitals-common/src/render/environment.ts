@@ -1,5 +1,6 @@
 import type { IEnvVar } from 'kubernetes-models/v1/EnvVar';
 import type { RenderContext } from './context';
+import { databaseVariables } from './databases';
 import { namespaceOf } from './neighbours';
 import { derived, fixed, Traced, type Tree } from './trace';
 
@@ -98,8 +99,11 @@ function thirdParties({ service }: RenderContext): Traced<string> {
 
 /** Environment of the application container. */
 export function environment(context: RenderContext): readonly Tree<IEnvVar>[] {
-  return Object.entries(values(context)).map(([name, value]) => ({
-    name: fixed(name, 'convention of Vitals’ templates and OpenTelemetry'),
-    value,
-  }));
+  return [
+    ...Object.entries(values(context)).map(([name, value]) => ({
+      name: fixed(name, 'convention of Vitals’ templates and OpenTelemetry'),
+      value,
+    })),
+    ...databaseVariables(context),
+  ];
 }

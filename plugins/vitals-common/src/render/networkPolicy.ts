@@ -1,9 +1,9 @@
 import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy';
 import type { INetworkPolicyEgressRule } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicyEgressRule';
 import type { INetworkPolicyIngressRule } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicyIngressRule';
-import type { INetworkPolicyPeer } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicyPeer';
 import type { INetworkPolicyPort } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicyPort';
 import type { RenderContext } from './context';
+import { databaseEgress } from './databases';
 import { draft, type Builder } from './draft';
 import {
   httpProxies,
@@ -14,31 +14,12 @@ import {
 } from './mesh';
 import { metadata, podSelector } from './metadata';
 import { namespaceOf, type Neighbour } from './neighbours';
+import { inNamespace, podsIn, type Peer } from './peers';
 import { fixed, type Traced, type Tree } from './trace';
 
-type Peer = Tree<INetworkPolicyPeer>;
 type Port = Tree<INetworkPolicyPort>;
 
 const tcp = fixed('TCP' as const, 'HTTP, TLS and the mesh run over TCP');
-
-function inNamespace(namespace: Traced<string>): Peer & object {
-  return {
-    namespaceSelector: {
-      matchLabels: { 'kubernetes.io/metadata.name': namespace },
-    },
-  };
-}
-
-function podsIn(
-  namespace: Traced<string>,
-  label: string,
-  value: Traced<string>,
-): Peer {
-  return {
-    ...inNamespace(namespace),
-    podSelector: { matchLabels: { [label]: value } },
-  };
-}
 
 function neighbourPods(context: RenderContext, neighbour: Neighbour): Peer {
   return podsIn(
@@ -213,6 +194,7 @@ function egress(context: RenderContext): Tree<INetworkPolicyEgressRule>[] {
       ports: reached(context, telemetryPort),
     },
     ...dependencies(context),
+    ...databaseEgress(context),
     ...thirdParties(context),
   ];
 }

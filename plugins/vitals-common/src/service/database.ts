@@ -16,6 +16,13 @@ const place = {
   host: hostName
     .optional()
     .meta({ description: 'Host outside the cluster, instead of `service`.' }),
+  cidr: z
+    .cidrv4({ error: 'expected an IPv4 range such as 10.20.0.0/24' })
+    .optional()
+    .meta({
+      description:
+        'Addresses that `host` may have: a NetworkPolicy knows no host names.',
+    }),
   secret: dnsLabel.meta({
     description:
       'Secret in the service’s namespace whose key `url` holds the address with its credentials.',
@@ -38,13 +45,23 @@ export const database = z
       port: port.default(6379),
     }),
   ])
-  .superRefine(({ service, namespace, host }, context) => {
+  .superRefine(({ service, namespace, host, cidr }, context) => {
     if ((service === undefined) === (host === undefined)) {
       context.addIssue({
         code: 'custom',
         message: `expected service (in the cluster) or host (outside), found ${
           host === undefined ? 'neither' : 'both'
         }`,
+      });
+    }
+    if ((host === undefined) !== (cidr === undefined)) {
+      context.addIssue({
+        code: 'custom',
+        path: ['cidr'],
+        message:
+          host === undefined
+            ? 'expected a range of addresses beside host only'
+            : 'expected the range of addresses of the host, such as 10.20.0.0/24, found nothing',
       });
     }
     if (host !== undefined && namespace !== undefined) {

@@ -152,7 +152,9 @@ function drawDatabase(dice: Dice, index: number): Database {
   const common = {
     name: `store-${index}`,
     secret: dice.label(),
-    ...(dice.flag() ? drawNeighbour(dice, index) : { host: dice.host() }),
+    ...(dice.flag()
+      ? drawNeighbour(dice, index)
+      : { host: dice.host(), cidr: '10.20.0.0/24' }),
   };
   return dice.flag()
     ? { kind: 'postgresql', port: 5432, ...common }
