@@ -38,4 +38,14 @@ describe('profile', () => {
       'run.gracePeriodSeconds: expected at least 30, so that after preStop (20 s) a request still has its timeout (9001 ms), found 29',
     ]);
   });
+
+  it('lets the analysis after a switch measure before the old version goes', () => {
+    const delay = (scaleDownDelaySeconds: number) => ({
+      release: { scaleDownDelaySeconds, analysis: { intervalSeconds: 60 } },
+    });
+    expect(faults(delay(120))).toEqual([]);
+    expect(faults(delay(119))).toEqual([
+      'release.scaleDownDelaySeconds: expected at least 120, since the analysis after a switch ends with the old version and measures every 60 s, found 119',
+    ]);
+  });
 });

@@ -161,6 +161,18 @@ const crossChecks: readonly CrossCheck[] = [
         : undefined,
   },
   {
+    path: ['release', 'scaleDownDelaySeconds'],
+    problem: ({ release: { analysis, scaleDownDelaySeconds, ...release } }) =>
+      strategyFields.some(field => release[field] === 'blue-green') &&
+      scaleDownDelaySeconds < 2 * analysis.intervalSeconds
+        ? `expected at least ${
+            2 * analysis.intervalSeconds
+          }, since the analysis after a switch ends with the old version and measures every ${
+            analysis.intervalSeconds
+          } s, found ${scaleDownDelaySeconds}`
+        : undefined,
+  },
+  {
     path: ['release', 'canarySteps'],
     problem: ({ release: { canarySteps } }) =>
       canarySteps.some(

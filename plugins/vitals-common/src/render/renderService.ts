@@ -1,4 +1,5 @@
 import { isRecord, shown, type KubernetesObject } from '../manifest';
+import { analysisProblems } from './analysisProblems';
 import { renderContext, type RenderContext } from './context';
 import type { Draft } from './draft';
 import { kustomization } from './kustomization';
@@ -37,7 +38,8 @@ function fileOf(context: RenderContext, draft: Draft): RenderedFile {
  * All manifests of a service by a policy: same inputs, same bytes; files
  * sorted by path. Problems name the descriptor: a tier that the policy does
  * not have, an override or timeout that it does not allow, demand that needs
- * more replicas than it allows, a shape without builders.
+ * more replicas than it allows, a limit of time that nothing can count, a shape
+ * without builders.
  */
 export function renderService(request: RenderRequest): RenderResult {
   const { policy, service } = request;
@@ -57,6 +59,7 @@ export function renderService(request: RenderRequest): RenderResult {
   const problems = [
     ...loadProblems(policy, service, context.value),
     ...routeProblems(policy, service, context.value),
+    ...analysisProblems(context.value),
   ];
   if (problems.length > 0) return { ok: false, problems };
   const drafts = builders.flatMap(build => build(context.value));

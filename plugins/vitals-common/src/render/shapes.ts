@@ -1,11 +1,16 @@
 import type { Shape } from '../policy';
+import { analysisTemplates } from './analysisTemplate';
 import { authorizationPolicies } from './authorizationPolicy';
 import { autoscaler } from './autoscaler';
+import { cronJob } from './cronJob';
 import { destinationRules } from './destinationRule';
 import { disruptionBudget } from './disruption';
 import type { Builder } from './draft';
 import { networkPolicy } from './networkPolicy';
 import { peerAuthentication } from './peerAuthentication';
+import { queueScaler } from './queueScaler';
+import { queueWorker } from './queueWorker';
+import { workflowScaledObject } from './scaledObject';
 import { serviceAccount } from './serviceAccount';
 import { serviceEntries } from './serviceEntry';
 import { serviceMonitor } from './serviceMonitor';
@@ -20,6 +25,7 @@ export const buildersOf: Readonly<Partial<Record<Shape, readonly Builder[]>>> =
     api: [
       serviceAccount,
       workload,
+      analysisTemplates,
       services,
       metricsService,
       autoscaler,
@@ -29,6 +35,21 @@ export const buildersOf: Readonly<Partial<Record<Shape, readonly Builder[]>>> =
       authorizationPolicies,
       destinationRules,
       virtualServices,
+      serviceEntries,
+      meshTelemetry,
+      serviceMonitor,
+    ],
+    // Nobody calls a job: no Service but the one for scrapes, no route, no
+    // disruption budget, since what is cut off goes on elsewhere.
+    job: [
+      serviceAccount,
+      cronJob,
+      queueWorker,
+      queueScaler,
+      metricsService,
+      networkPolicy,
+      peerAuthentication,
+      authorizationPolicies,
       serviceEntries,
       meshTelemetry,
       serviceMonitor,

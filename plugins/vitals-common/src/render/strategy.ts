@@ -1,6 +1,11 @@
 import type { IBlueGreenStrategy } from '@kubernetes-models/argo-rollouts/argoproj.io/v1alpha1/BlueGreenStrategy';
 import type { ICanaryStrategy } from '@kubernetes-models/argo-rollouts/argoproj.io/v1alpha1/CanaryStrategy';
 import { formatSeconds } from '../units';
+import {
+  backgroundAnalysis,
+  evidenceStep,
+  postPromotionAnalysis,
+} from './analysis';
 import type { RenderContext } from './context';
 import { suffixed } from './metadata';
 import { httpRoutes } from './routes';
@@ -28,10 +33,14 @@ export function canary(context: RenderContext): Tree<ICanaryStrategy> {
     dynamicStableScale: release.dynamicStableScale,
     minPodsPerReplicaSet: release.minPodsPerReplicaSet,
     abortScaleDownDelaySeconds: release.abortScaleDownDelaySeconds,
-    steps: release.canarySteps.flatMap(step => [
-      { setWeight: step.weightPercent },
-      { pause: { duration: step.pauseSeconds.as(formatSeconds) } },
-    ]),
+    ...backgroundAnalysis(context),
+    steps: [
+      ...release.canarySteps.flatMap(step => [
+        { setWeight: step.weightPercent },
+        { pause: { duration: step.pauseSeconds.as(formatSeconds) } },
+      ]),
+      ...evidenceStep(context),
+    ],
   };
 }
 
@@ -44,5 +53,6 @@ export function blueGreen(context: RenderContext): Tree<IBlueGreenStrategy> {
     autoPromotionEnabled: release.autoPromotion,
     scaleDownDelaySeconds: release.scaleDownDelaySeconds,
     abortScaleDownDelaySeconds: release.abortScaleDownDelaySeconds,
+    ...postPromotionAnalysis(context),
   };
 }

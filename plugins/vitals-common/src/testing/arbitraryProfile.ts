@@ -172,6 +172,10 @@ function drawStrategies(dice: Dice, shape: Shape): Strategies {
   return { strategy: draw(), strategyForLargeChange: draw() };
 }
 
+/** Borders of the buckets that conventions give requests and workflows. */
+const latencyBorders = [5, 10, 25, 50, 100, 200, 300, 500, 1000, 2000, 5000];
+const completionBorders = [1, 5, 10, 30, 60, 120, 300, 900, 3600, 86_400];
+
 function drawAnalysis(dice: Dice): Profile['release']['analysis'] {
   return {
     intervalSeconds: dice.integer(10, 3600),
@@ -192,16 +196,18 @@ function drawRelease(
   const start = startupProbe.periodSeconds * startupProbe.failureThreshold;
   const maxSurge = dice.integer(0, 1000);
   const least = maxSurge === 0 ? 1 : 0;
+  const analysis = drawAnalysis(dice);
+  const twoMeasurements = 2 * analysis.intervalSeconds;
   return {
     ...drawnStrategies,
-    analysis: drawAnalysis(dice),
+    analysis,
     canarySteps: drawCanarySteps(dice),
     dynamicStableScale:
       Object.values(drawnStrategies).includes('canary') || dice.flag(),
     minPodsPerReplicaSet: dice.integer(1, 100),
     abortScaleDownDelaySeconds: dice.integer(0, 86_400),
     autoPromotion: dice.flag(),
-    scaleDownDelaySeconds: dice.integer(30, 86_400),
+    scaleDownDelaySeconds: dice.integer(Math.max(30, twoMeasurements), 86_400),
     rollbackWindowRevisions: dice.integer(0, 50),
     revisionHistoryLimit: dice.integer(1, 50),
     progressDeadlineSeconds: dice.integer(Math.max(60, start + 1), 86_400),
@@ -219,14 +225,14 @@ function drawObjectives(dice: Dice): Profile['objectives'] {
     availability: objective(),
     latency: dice.list(3, () => ({
       share: dice.share(0.5, 0.999),
-      thresholdMilliseconds: dice.integer(1, 600_000),
+      thresholdMilliseconds: dice.oneOf(latencyBorders),
     })),
     ...(dice.flag() ? { sessionSuccess: objective() } : {}),
     ...(dice.flag()
       ? {
           workflowCompletion: dice.list(3, () => ({
             share: objective(),
-            withinSeconds: dice.integer(1, 604_800),
+            withinSeconds: dice.oneOf(completionBorders),
           })),
         }
       : {}),

@@ -1,3 +1,4 @@
+import { AnalysisTemplate } from '@kubernetes-models/argo-rollouts/argoproj.io/v1alpha1/AnalysisTemplate';
 import { Rollout } from '@kubernetes-models/argo-rollouts/argoproj.io/v1alpha1/Rollout';
 import { DestinationRule } from '@kubernetes-models/istio/networking.istio.io/v1/DestinationRule';
 import { ServiceEntry } from '@kubernetes-models/istio/networking.istio.io/v1/ServiceEntry';
@@ -5,6 +6,7 @@ import { VirtualService } from '@kubernetes-models/istio/networking.istio.io/v1/
 import { AuthorizationPolicy } from '@kubernetes-models/istio/security.istio.io/v1/AuthorizationPolicy';
 import { PeerAuthentication } from '@kubernetes-models/istio/security.istio.io/v1/PeerAuthentication';
 import { Telemetry } from '@kubernetes-models/istio/telemetry.istio.io/v1/Telemetry';
+import { ScaledObject } from '@kubernetes-models/keda/keda.sh/v1alpha1/ScaledObject';
 import { ServiceMonitor } from '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/ServiceMonitor';
 import { Deployment } from 'kubernetes-models/apps/v1/Deployment';
 import { HorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2/HorizontalPodAutoscaler';
@@ -19,8 +21,10 @@ type Model = new () => { validate(): void };
 
 const models: Readonly<Record<string, Model>> = {
   'apps/v1 Deployment': Deployment,
+  'argoproj.io/v1alpha1 AnalysisTemplate': AnalysisTemplate,
   'argoproj.io/v1alpha1 Rollout': Rollout,
   'autoscaling/v2 HorizontalPodAutoscaler': HorizontalPodAutoscaler,
+  'keda.sh/v1alpha1 ScaledObject': ScaledObject,
   'monitoring.coreos.com/v1 ServiceMonitor': ServiceMonitor,
   'networking.istio.io/v1 DestinationRule': DestinationRule,
   'networking.istio.io/v1 ServiceEntry': ServiceEntry,

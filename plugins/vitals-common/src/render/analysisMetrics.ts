@@ -1,0 +1,280 @@
+import type { IMetric } from '@kubernetes-models/argo-rollouts/argoproj.io/v1alpha1/Metric';
+import { slis, slisFor, type SliConvention, type SliName } from '../telemetry';
+import { formatSeconds } from '../units';
+import {
+  badEvents,
+  thirdPartyEvents,
+  totalEvents,
+  type Counted,
+} from './eventCount';
+import type { RenderContext } from './context';
+import { rounded } from './resources';
+import { derived, fixed, Traced, type Tree } from './trace';
+
+/** Name of the argument that every template takes: the hash of the new pod template. */
+export const versionArgument = fixed(
+  'version',
+  'the new pod template’s hash, by which the series of its pods are told apart',
+);
+
+/** What is asked of the new version, and the share of bad events up to which it is good. */
+export type Question = {
+  name: Traced<string>;
+  query: Traced<string>;
+  limit: Traced<number>;
+  failureLimit: Traced<number>;
+};
+
+/** An objective on the events of one indicator. */
+type Held = {
+  sli: SliName;
+  name: string;
+  objective: Traced<number>;
+  failureLimit: Traced<number>;
+  /** Where the indicator counts by a threshold. */
+  thresholdSeconds?: Traced<number>;
+};
+
+const newVersion = `{{args.${versionArgument.value}}}`;
+
+function counted(
+  service: string,
+  windowSeconds: number,
+  is: Counted['version']['is'] = '=',
+): Counted {
+  return { service, windowSeconds, version: { is, hash: newVersion } };
+}
+
+/** A share of events, empty where there are too few to tell. */
+function share(bad: string, total: string, minimumEvents: number): string {
+  return `(${bad}) / (${total} >= ${minimumEvents})`;
+}
+
+/**
+ * The share of bad events that the new version may have: what loses the budget
+ * `burnRateLimit` times as fast as the objective allows. An objective of 90 %
+ * would let everything fail, so the share ends halfway between what is allowed
+ * and everything.
+ */
+function limitOf(
+  { burnRateLimit }: RenderContext['profile']['release']['analysis'],
+  objective: Traced<number>,
+): Traced<number> {
+  return derived(
+    'min(burnRateLimit × (1 − objective), 1 − objective ÷ 2)',
+    [burnRateLimit, objective],
+    (burnRate, share) =>
+      rounded(Math.min(burnRate * (1 - share), 1 - share / 2)),
+  );
+}
+
+function ownQuestion(context: RenderContext, held: Held): Question {
+  const { service, profile } = context;
+  const { analysis } = profile.release;
+  const sli: SliConvention = slis[held.sli];
+  const apart = service.thirdParties.length > 0;
+  return {
+    name: fixed(
+      held.name,
+      `indicator ${held.sli} of the telemetry conventions`,
+    ),
+    query: derived(
+      `bad ÷ total events of indicator ${held.sli}${
+        apart && sli.thirdParty ? ' without those of third parties' : ''
+      } over lookbackSeconds, where there are at least minimumEvents`,
+      [
+        service.name,
+        analysis.lookbackSeconds,
+        analysis.minimumEvents,
+        held.thresholdSeconds ?? fixed(0, 'no threshold'),
+      ],
+      (name, window, minimum, threshold) => {
+        const which = counted(name, window);
+        const theirs = apart ? thirdPartyEvents(sli, which) : undefined;
+        const bad = badEvents(sli, which, threshold);
+        return share(
+          theirs ? `${bad} - ${theirs}` : bad,
+          totalEvents(sli, which),
+          minimum,
+        );
+      },
+    ),
+    limit: limitOf(analysis, held.objective),
+    failureLimit: held.failureLimit,
+  };
+}
+
+/**
+ * What third parties fail beyond what the old version sees of them: their
+ * outage hits both alike and is no reason to go back, calls that the new
+ * version breaks are.
+ */
+function thirdPartyQuestions(context: RenderContext, held: Held): Question[] {
+  const { service, profile } = context;
+  const { analysis } = profile.release;
+  const sli: SliConvention = slis[held.sli];
+  if (service.thirdParties.length === 0 || !sli.thirdParty) return [];
+  return [
+    {
+      name: fixed(
+        `${held.name}-third-party`,
+        `indicator ${held.sli} of the telemetry conventions, failures with the cause of a third party`,
+      ),
+      query: derived(
+        `share of events of indicator ${held.sli} that third parties fail, less the same share of the other versions, where each has at least minimumEvents over lookbackSeconds`,
+        [service.name, analysis.lookbackSeconds, analysis.minimumEvents],
+        (name, window, minimum) =>
+          (['=', '!='] as const)
+            .map(is => {
+              const which = counted(name, window, is);
+              const theirs = thirdPartyEvents(sli, which) ?? '';
+              return share(theirs, totalEvents(sli, which), minimum);
+            })
+            .join(' - '),
+      ),
+      limit: limitOf(analysis, held.objective),
+      failureLimit: held.failureLimit,
+    },
+  ];
+}
+
+/** The strictest objective for each threshold: two questions of one name would be refused. */
+function strictest(held: readonly Held[]): Held[] {
+  const byName = new Map<string, Held>();
+  for (const each of held) {
+    const other = byName.get(each.name);
+    if (!other || other.objective.value < each.objective.value) {
+      byName.set(each.name, each);
+    }
+  }
+  return [...byName.values()];
+}
+
+/** What decides whether there is evidence at all: the indicator that the shape is there for. */
+function firstHeld({ profile, service }: RenderContext): Held[] {
+  const { objectives, release } = profile;
+  const { failureLimit } = release.analysis;
+  if (service.shape.value === 'session' && objectives.sessionSuccess) {
+    return [
+      {
+        sli: 'session-success',
+        name: 'sessions',
+        objective: objectives.sessionSuccess,
+        failureLimit,
+      },
+    ];
+  }
+  return slisFor(service.shape.value).includes('availability')
+    ? [
+        {
+          sli: 'availability',
+          name: 'errors',
+          objective: objectives.availability,
+          failureLimit,
+        },
+      ]
+    : [];
+}
+
+function requestsHeld({ profile, service }: RenderContext): Held[] {
+  const { objectives, release } = profile;
+  const { failureLimit, latencyFailureLimit } = release.analysis;
+  const shape = service.shape.value;
+  if (!slisFor(shape).includes('availability')) return [];
+  return [
+    {
+      sli: 'availability',
+      name: 'errors',
+      objective: objectives.availability,
+      failureLimit,
+    },
+    ...objectives.latency.map(
+      ({ share: wanted, thresholdMilliseconds }): Held => ({
+        sli: 'latency',
+        name: `latency-${thresholdMilliseconds.value}ms`,
+        objective: wanted,
+        failureLimit: latencyFailureLimit,
+        thresholdSeconds: thresholdMilliseconds.as(value => value / 1000),
+      }),
+    ),
+  ];
+}
+
+/** Completions; one that may take longer than the lookback is told too late to be asked for. */
+function workflowsHeld({ profile, service }: RenderContext): Held[] {
+  const { objectives, release } = profile;
+  const { failureLimit, lookbackSeconds } = release.analysis;
+  if (service.shape.value !== 'workflow') return [];
+  return (objectives.workflowCompletion ?? [])
+    .filter(({ withinSeconds }) => withinSeconds.value <= lookbackSeconds.value)
+    .map(({ share: wanted, withinSeconds }) => ({
+      sli: 'workflow-completion',
+      name: `workflows-${withinSeconds.value}s`,
+      objective: wanted,
+      failureLimit,
+      thresholdSeconds: withinSeconds,
+    }));
+}
+
+/** Everything that the new version is asked. */
+export function questions(context: RenderContext): Question[] {
+  return strictest([
+    ...firstHeld(context),
+    ...requestsHeld(context),
+    ...workflowsHeld(context),
+  ]).flatMap(held => [
+    ownQuestion(context, held),
+    ...thirdPartyQuestions(context, held),
+  ]);
+}
+
+/** What must have an answer before the new version takes everything. */
+export function evidenceQuestions(context: RenderContext): Question[] {
+  return firstHeld(context).map(held => ownQuestion(context, held));
+}
+
+/** How often and how long a question is asked. */
+export type Asking = {
+  /** Without a count for as long as the analysis runs. */
+  count?: Traced<number>;
+  consecutiveSuccessLimit?: Traced<number>;
+  failureLimit: Traced<number>;
+  inconclusiveLimit: Traced<number>;
+};
+
+/** Argo asks again after an error. Source: argo-rollouts v1.9.0, analysis.go, DefaultErrorRetryInterval. */
+const errorRetrySeconds = 10;
+
+/**
+ * A question as Argo asks it. Both conditions are stated: an empty answer and
+ * NaN hold for neither, which makes the measurement inconclusive.
+ */
+export function metricOf(
+  { profile, platform }: RenderContext,
+  { name, query, limit }: Question,
+  asking: Asking,
+): Tree<IMetric> {
+  const { intervalSeconds, lookbackSeconds } = profile.release.analysis;
+  const answer = (condition: string) =>
+    limit.as(value => `len(result) == 1 && result[0] ${condition} ${value}`);
+  return {
+    name,
+    initialDelay: derived(
+      'intervalSeconds, since nothing is to be seen earlier',
+      [intervalSeconds],
+      formatSeconds,
+    ),
+    interval: intervalSeconds.as(formatSeconds),
+    ...asking,
+    consecutiveErrorLimit: derived(
+      'ceil(lookbackSeconds ÷ 10), as Argo asks again 10 s after an error',
+      [lookbackSeconds],
+      seconds => Math.ceil(seconds / errorRetrySeconds),
+    ),
+    successCondition: answer('<='),
+    failureCondition: answer('>'),
+    provider: {
+      prometheus: { address: platform.monitoring.prometheusUrl, query },
+    },
+  };
+}
