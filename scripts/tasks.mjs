@@ -1,5 +1,8 @@
 import { join } from 'node:path';
 import { buildCommand, buildPortal } from './build.mjs';
+import { buildCluster } from './cluster/buildCluster.mjs';
+import { startCluster } from './cluster/startCluster.mjs';
+import { stopCluster } from './cluster/stopCluster.mjs';
 import { beforeDemo } from './demo/beforeDemo.mjs';
 import { demo } from './demo/demo.mjs';
 import { start } from './demo/start.mjs';
@@ -37,6 +40,18 @@ export const tasks = {
       cwd: env.INIT_CWD ?? process.cwd(),
       env,
     }),
+};
+
+/**
+ * Tasks that need nothing installed: they get the caller's own environment.
+ */
+export const bareTasks = {
+  'cluster:build': async ({ root }) => {
+    await buildCluster(root);
+    return 0;
+  },
+  'cluster:start': startCluster,
+  'cluster:stop': stopCluster,
 };
 
 /**

@@ -2,18 +2,18 @@ import { dirname, join, delimiter } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureInstalled } from './setup/install.mjs';
 import { ensureToolchain } from './setup/toolchain.mjs';
-import { beforeTasks, tasks } from './tasks.mjs';
+import { bareTasks, beforeTasks, tasks } from './tasks.mjs';
 import { WrongInput } from './wrongInput.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const [name, ...args] = process.argv.slice(2);
-const task = Object.hasOwn(tasks, name ?? '') ? tasks[name] : undefined;
+const known = { ...tasks, ...bareTasks };
 
-if (!task) {
+if (!Object.hasOwn(known, name ?? '')) {
   console.error(
     `node scripts/vitals.mjs: unknown task ${JSON.stringify(
       name ?? '',
-    )}, expected one of ${Object.keys(tasks).join(', ')}`,
+    )}, expected one of ${Object.keys(known).join(', ')}`,
   );
   process.exit(2);
 }
@@ -23,12 +23,17 @@ if (process.platform === 'win32') {
 }
 
 try {
-  process.exitCode =
-    (await beforeTasks[name]?.({ root, env: process.env, args })) ??
-    (await install().then(env => task({ root, env, args })));
+  process.exitCode = await run({ root, env: process.env, args });
 } catch (error) {
   console.error(error.message);
   process.exitCode = error instanceof WrongInput ? 2 : 1;
+}
+
+/** Runs the task, and before it whatever it needs. */
+async function run(context) {
+  if (Object.hasOwn(bareTasks, name)) return bareTasks[name](context);
+  const answered = await beforeTasks[name]?.(context);
+  return answered ?? tasks[name]({ ...context, env: await install() });
 }
 
 /** Makes sure of tools and dependencies, and answers the environment that finds them. */

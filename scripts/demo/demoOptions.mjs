@@ -1,6 +1,5 @@
 import { isAbsolute, join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import { WrongInput } from '../wrongInput.mjs';
+import { readOptions, readPort } from '../options.mjs';
 
 const options = {
   port: { type: 'string', default: '7007' },
@@ -16,14 +15,7 @@ const options = {
  * @throws {WrongInput} on anything that is not an option of the demo
  */
 export function demoOptions({ root, env, args }) {
-  const { values, tokens } = parseArgs({
-    args,
-    options,
-    // Node.js's own words for wrong options take several sentences.
-    strict: false,
-    tokens: true,
-  });
-  tokens.forEach(expectOption);
+  const values = readOptions(options, args);
   const startedIn = env.INIT_CWD ?? process.cwd();
   const data = values.data ?? join(root, '.data', 'demo');
   return {
@@ -32,38 +24,6 @@ export function demoOptions({ root, env, args }) {
     fresh: values.fresh,
     help: values.help,
   };
-}
-
-function expectOption(token) {
-  if (token.kind === 'option-terminator') return;
-  if (token.kind === 'positional') {
-    throw new WrongInput(
-      `${token.value}: expected no argument but --port, --data, --fresh or --help`,
-    );
-  }
-  const { name, rawName, value, inlineValue } = token;
-  if (!Object.hasOwn(options, name)) {
-    throw new WrongInput(
-      `${rawName}: expected --port, --data, --fresh or --help`,
-    );
-  }
-  if (options[name].type === 'boolean') {
-    if (value !== undefined) {
-      throw new WrongInput(`${rawName}: expected no value, found ${value}`);
-    }
-  } else if (!value || (!inlineValue && value.startsWith('-'))) {
-    throw new WrongInput(`${rawName}: expected a value after it`);
-  }
-}
-
-function readPort(text) {
-  const port = /^\d+$/.test(text) ? Number(text) : 0;
-  if (port < 1 || port > 65535) {
-    throw new WrongInput(
-      `--port ${text}: expected a whole number from 1 to 65535`,
-    );
-  }
-  return port;
 }
 
 /** What `npm run demo -- --help` and `npm start -- --help` print. */
