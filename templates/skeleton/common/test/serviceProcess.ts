@@ -6,6 +6,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 type Line = Record<string, unknown>;
 
+interface StartOptions {
+  graceSeconds: number;
+  /** What it is told beside its ports and its grace. */
+  environment?: Readonly<Record<string, string>>;
+}
+
 /** The service as a process of its own, on free ports. */
 export class ServiceProcess {
   readonly #child: ChildProcess;
@@ -14,13 +20,14 @@ export class ServiceProcess {
   url = '';
   metricsUrl = '';
 
-  private constructor(graceSeconds: number) {
+  private constructor({ graceSeconds, environment }: StartOptions) {
     this.#child = spawn(process.execPath, ['src/main.ts'], {
       env: {
         ...process.env,
         PORT: '0',
         METRICS_PORT: '0',
         GRACE_SECONDS: String(graceSeconds),
+        ...environment,
       },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
@@ -33,10 +40,8 @@ export class ServiceProcess {
     }
   }
 
-  static async start(options: {
-    graceSeconds: number;
-  }): Promise<ServiceProcess> {
-    const service = new ServiceProcess(options.graceSeconds);
+  static async start(options: StartOptions): Promise<ServiceProcess> {
+    const service = new ServiceProcess(options);
     const { port, metricsPort } = await service.logged('ready');
     service.url = `http://127.0.0.1:${String(port)}`;
     service.metricsUrl = `http://127.0.0.1:${String(metricsPort)}/metrics`;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const port = z.coerce.number().int().min(0).max(65_535);
+export const port = z.coerce.number().int().min(0).max(65_535);
 
 /** A variable that holds an object as JSON, by name. */
 function byName<T extends z.ZodType>(value: T) {

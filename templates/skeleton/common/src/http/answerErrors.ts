@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { UnavailableError } from '../health/unavailableError.ts';
 import { ThirdPartyError } from '../third-parties/thirdPartyError.ts';
 import type { App } from './app.ts';
 
@@ -40,6 +41,11 @@ export function answerErrors(app: App): void {
         title: `The third party ${thirdParty} did not answer well`,
         status: statusOfOutcome[outcome],
       });
+    }
+    if (error instanceof UnavailableError) {
+      request.log.error({ err: error }, 'unavailable');
+      void reply.header('retry-after', error.retryAfterSeconds);
+      return send(reply, { title: 'Try again later', status: 503 });
     }
     const status = statusOf(error);
     if (status < 500) return send(reply, { title: 'Bad request', status });

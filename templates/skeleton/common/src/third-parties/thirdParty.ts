@@ -16,7 +16,11 @@ import {
   showBreakerState,
 } from '../telemetry/bornAtZero.ts';
 import type { Logger } from '../telemetry/logger.ts';
-import type { BreakerState, Metrics, Outcome } from '../telemetry/metrics.ts';
+import type {
+  BaseMetrics,
+  BreakerState,
+  Outcome,
+} from '../telemetry/metrics.ts';
 import { ThirdPartyError } from './thirdPartyError.ts';
 
 /** As many failures in a row open the breaker, for as long; then one call tries again. */
@@ -32,13 +36,20 @@ const stateNames: Readonly<Record<CircuitState, BreakerState>> = {
 
 export interface ThirdParty {
   readonly name: string;
+  /** Where its breaker stands: unless closed, at most one call at a time goes out. */
+  readonly breakerState: BreakerState;
   /**
    * Sends JSON and gives the JSON of the answer, which the caller must parse.
    * It is not retried: the third party may have done the work already.
    *
    * @throws ThirdPartyError when no good answer came in time
    */
-  put(path: string, body: unknown): Promise<unknown>;
+  put(path: string, body: unknown, options?: PutOptions): Promise<unknown>;
+}
+
+export interface PutOptions {
+  /** By which the third party recognises a repeat of what it has done already. */
+  idempotencyKey?: string;
 }
 
 /** An answer that tells of one request, not of the third party's health: it must not close the way for the others. */
@@ -47,7 +58,7 @@ class RefusedRequest extends Error {}
 /** A third party behind its timeout and its breaker, counted and traced. */
 export function createThirdParty(
   { name, url, timeoutMilliseconds }: ThirdPartyConfig,
-  { metrics, log }: { metrics: Metrics; log: Logger },
+  { metrics, log }: { metrics: BaseMetrics; log: Logger },
 ): ThirdParty {
   const breaker = circuitBreaker(
     handleWhen(error => !(error instanceof RefusedRequest)),
@@ -69,11 +80,22 @@ export function createThirdParty(
 
   return {
     name,
-    put: (path, body) =>
+    get breakerState() {
+      return stateNames[breaker.state];
+    },
+    put: (path, body, { idempotencyKey } = {}) =>
       observed(name, metrics, () =>
-        guarded.execute(({ signal }) => putJson(url + path, body, signal)),
+        guarded.execute(({ signal }) =>
+          putJson(url + path, { body, idempotencyKey, signal }),
+        ),
       ),
   };
+}
+
+interface PutRequest {
+  body: unknown;
+  idempotencyKey: string | undefined;
+  signal: AbortSignal;
 }
 
 /** 4xx, but for "too slow" and "too many", which more requests would make worse. */
@@ -81,10 +103,16 @@ function isRefusal(status: number): boolean {
   return status >= 400 && status < 500 && status !== 408 && status !== 429;
 }
 
-async function putJson(url: string, body: unknown, signal: AbortSignal) {
+async function putJson(
+  url: string,
+  { body, idempotencyKey, signal }: PutRequest,
+) {
   const response = await fetch(url, {
     method: 'PUT',
-    headers: { 'content-type': 'application/json' },
+    headers: {
+      'content-type': 'application/json',
+      ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
+    },
     body: JSON.stringify(body),
     redirect: 'error',
     signal,
@@ -100,7 +128,7 @@ async function putJson(url: string, body: unknown, signal: AbortSignal) {
 /** No trace headers are sent: they are nobody's business outside the platform. */
 async function observed<T>(
   name: string,
-  metrics: Metrics,
+  metrics: BaseMetrics,
   call: () => Promise<T>,
 ): Promise<T> {
   const span = trace.getTracer('third-parties').startSpan(`PUT ${name}`, {
@@ -122,7 +150,8 @@ async function observed<T>(
     const outcome = outcomeOf(error);
     count(outcome);
     span.setStatus({ code: SpanStatusCode.ERROR });
-    throw new ThirdPartyError(name, outcome, error);
+    const refused = error instanceof RefusedRequest;
+    throw new ThirdPartyError(name, outcome, { cause: error, refused });
   } finally {
     span.end();
   }

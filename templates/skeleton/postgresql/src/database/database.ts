@@ -2,10 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'pg';
 import type { ClientBase } from 'pg';
 import type { Logger } from '../telemetry/logger.ts';
+import { databaseAway } from './databaseAway.ts';
 import type { PoolWait } from './poolWait.ts';
 
 /** Runs SQL. Rows are unknown until the caller has parsed them. */
 export interface Queries {
+  /** @throws UnavailableError where the database can't be used now */
   rows(sql: string, values?: readonly unknown[]): Promise<unknown[]>;
 }
 
@@ -36,6 +38,8 @@ export class Database implements Queries {
       max: connections,
       connectionTimeoutMillis: queryMilliseconds,
       statement_timeout: queryMilliseconds,
+      // For a server that can't be reached any more, which tells nobody.
+      query_timeout: queryMilliseconds + 1_000,
       keepAlive: true,
     });
     // An idle connection that breaks is replaced; unheard, it would end the process.
@@ -51,15 +55,16 @@ export class Database implements Queries {
   /** Runs `work` in a transaction; what it throws rolls everything back. */
   transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
     return this.#withClient(async client => {
-      await client.query('BEGIN');
+      await rowsOf(client, 'BEGIN');
       try {
         const result = await work({
           rows: (sql, values) => rowsOf(client, sql, values),
         });
-        await client.query('COMMIT');
+        await rowsOf(client, 'COMMIT');
         return result;
       } catch (error) {
-        await client.query('ROLLBACK');
+        // On a broken connection there is nothing left to roll back.
+        await client.query('ROLLBACK').catch(() => undefined);
         throw error;
       }
     });
@@ -84,7 +89,10 @@ export class Database implements Queries {
 
   async #withClient<T>(work: (client: ClientBase) => Promise<T>): Promise<T> {
     const stopTimer = this.#poolWait.startTimer();
-    const client = await this.#pool.connect().finally(stopTimer);
+    const client = await this.#pool
+      .connect()
+      .catch(rethrowAway)
+      .finally(stopTimer);
     let failure: unknown;
     try {
       return await work(client);
@@ -103,9 +111,12 @@ async function rowsOf(
   sql: string,
   values?: readonly unknown[],
 ): Promise<unknown[]> {
-  const { rows } = await client.query<Record<string, unknown>>(
-    sql,
-    values && [...values],
-  );
+  const { rows } = await client
+    .query<Record<string, unknown>>(sql, values && [...values])
+    .catch(rethrowAway);
   return rows;
+}
+
+function rethrowAway(error: unknown): never {
+  throw databaseAway(error);
 }
