@@ -74,7 +74,13 @@ function ingress(context: RenderContext): Tree<INetworkPolicyIngressRule>[] {
       ? [{ from, ports: reached(context, runtime.port) }]
       : []),
     {
-      from: [inNamespace(context.platform.monitoring.namespace)],
+      from: [
+        podsIn(
+          context.platform.monitoring.namespace,
+          'app.kubernetes.io/name',
+          fixed('prometheus', 'label that Prometheus Operator gives its pods'),
+        ),
+      ],
       ports: [
         ...reached(context, runtime.metricsPort),
         ...(context.mesh.value === 'sidecar' ? [proxyMetrics] : []),
