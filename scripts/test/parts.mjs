@@ -16,6 +16,12 @@ function findChromium() {
   ].find(path => path && existsSync(path));
 }
 
+function findPromtool() {
+  return [process.env.VITALS_PROMTOOL, '/usr/bin/promtool'].find(
+    path => path && existsSync(path),
+  );
+}
+
 /** The folder of the newest PostgreSQL's commands. */
 function findPostgresql() {
   const given = process.env.VITALS_POSTGRESQL_BIN;
@@ -45,6 +51,13 @@ const parts = {
     elsewhere:
       'install PostgreSQL 15 or later, or set VITALS_POSTGRESQL_BIN to the folder of its initdb',
     provide: startPostgresql,
+  },
+  prometheus: {
+    find: findPromtool,
+    debianPackage: 'prometheus',
+    elsewhere:
+      'install Prometheus 2.42 or later, or set VITALS_PROMTOOL to the path of its promtool',
+    provide: async path => ({ environment: { VITALS_PROMTOOL: path } }),
   },
   // Of the demo that the journeys start, so that a demo in use is left alone.
   portAndData: {

@@ -16,7 +16,7 @@ const tapReport = [
  *   name: string,
  *   command: string[],
  *   folder?: string,
- *   parts?: Array<'chromium' | 'portAndData' | 'postgresql'>,
+ *   parts?: Array<'chromium' | 'portAndData' | 'postgresql' | 'prometheus'>,
  *   report?: 'jest' | 'node' | 'playwright',
  * }>}
  */
@@ -58,7 +58,7 @@ export const steps = [
       '--json',
       '--outputFile=artifacts/jest.json',
     ],
-    parts: ['postgresql'],
+    parts: ['postgresql', 'prometheus'],
     report: 'jest',
   },
   {
