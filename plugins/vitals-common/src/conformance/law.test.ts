@@ -5,12 +5,15 @@ import {
   type KubernetesObject,
   type SourceObject,
 } from '../manifest';
-import { renderService, type RenderRequest } from '../render';
+import { shapes } from '../policy';
+import { buildersOf, renderService, type RenderRequest } from '../render';
 import { serviceDescriptor } from '../service';
 import { arbitraryRequest } from '../testing';
 import { judge } from './judge';
 import { rules } from './ruleMetadata';
 import type { Verdict } from './verdict';
+
+const rendering = shapes.filter(shape => buildersOf[shape]);
 
 const needsRuntime = new Set(
   rules.filter(({ needs }) => needs === 'runtime').map(({ id }) => id),
@@ -69,7 +72,7 @@ const words = ({ status, rule, subject, seen, limit }: Verdict) =>
 describe('what render makes', () => {
   it('is not objected to, for every valid policy and service', () => {
     fc.assert(
-      fc.property(arbitraryRequest(), request => {
+      fc.property(arbitraryRequest(rendering), request => {
         const { verdicts } = judge({
           objects: rendered(request),
           policy: request.policy,
@@ -84,7 +87,7 @@ describe('what render makes', () => {
 
   it('is not objected to without the descriptor, where that overrides nothing', () => {
     fc.assert(
-      fc.property(arbitraryRequest(), request => {
+      fc.property(arbitraryRequest(rendering), request => {
         const service = serviceDescriptor.parse({
           ...request.service,
           overrides: {},
@@ -107,7 +110,7 @@ describe('what render makes', () => {
 
   it('is not objected to as it lives in a cluster, where controllers have written into it', () => {
     fc.assert(
-      fc.property(arbitraryRequest(), request => {
+      fc.property(arbitraryRequest(rendering), request => {
         const objects = rendered(request).map(({ object }) => ({
           object: lived(object),
         }));
@@ -124,7 +127,7 @@ describe('what render makes', () => {
 
   it('reads back from its printed text as the same objects', () => {
     fc.assert(
-      fc.property(arbitraryRequest(), request => {
+      fc.property(arbitraryRequest(rendering), request => {
         const result = renderService(request);
         if (!result.ok) throw new Error(JSON.stringify(result.problems));
         const { files } = result.value;

@@ -74,7 +74,8 @@ function policies({ percent, pods, periodSeconds }: Direction) {
   ];
 }
 
-function behavior({
+/** How fast replicas may come and go. */
+export function behavior({
   profile: { scale },
 }: RenderContext): Tree<IHorizontalPodAutoscalerBehavior> {
   return {
@@ -91,6 +92,16 @@ function behavior({
   };
 }
 
+/** The workload whose replicas an autoscaler sets. */
+export function scaleTarget({ profile, release, service }: RenderContext) {
+  const { strategy } = profile.release;
+  return {
+    apiVersion: strategy.as(() => release.apiVersion),
+    kind: strategy.as(() => release.kind),
+    name: service.name,
+  };
+}
+
 /** Scales the workload between the policy's floor and what peak demand needs. */
 export const autoscaler: Builder = context => [
   draft<IHorizontalPodAutoscaler>('horizontal-pod-autoscaler.yaml', {
@@ -98,13 +109,7 @@ export const autoscaler: Builder = context => [
     kind: fixed('HorizontalPodAutoscaler', 'Kubernetes API'),
     metadata: metadata(context),
     spec: {
-      scaleTargetRef: {
-        apiVersion: context.profile.release.strategy.as(
-          () => context.release.apiVersion,
-        ),
-        kind: context.profile.release.strategy.as(() => context.release.kind),
-        name: context.service.name,
-      },
+      scaleTargetRef: scaleTarget(context),
       minReplicas: context.profile.scale.minReplicas,
       maxReplicas: maxReplicas(context),
       metrics: [cpuMetric(context)],

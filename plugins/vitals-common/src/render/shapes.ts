@@ -10,7 +10,7 @@ import { networkPolicy } from './networkPolicy';
 import { peerAuthentication } from './peerAuthentication';
 import { queueScaler } from './queueScaler';
 import { queueWorker } from './queueWorker';
-import { workflowScaledObject } from './scaledObject';
+import { workflowScaler } from './demandScaler';
 import { serviceAccount } from './serviceAccount';
 import { serviceEntries } from './serviceEntry';
 import { serviceMonitor } from './serviceMonitor';
@@ -19,26 +19,29 @@ import { meshTelemetry } from './telemetry';
 import { virtualServices } from './virtualService';
 import { workload } from './workload';
 
+/** What every service that is called is made of, but for its autoscaler. */
+const called: readonly Builder[] = [
+  serviceAccount,
+  workload,
+  analysisTemplates,
+  services,
+  metricsService,
+  disruptionBudget,
+  networkPolicy,
+  peerAuthentication,
+  authorizationPolicies,
+  destinationRules,
+  virtualServices,
+  serviceEntries,
+  meshTelemetry,
+  serviceMonitor,
+];
+
 /** Shape → what it is made of. A shape that is missing here is not rendered yet. */
 export const buildersOf: Readonly<Partial<Record<Shape, readonly Builder[]>>> =
   {
-    api: [
-      serviceAccount,
-      workload,
-      analysisTemplates,
-      services,
-      metricsService,
-      autoscaler,
-      disruptionBudget,
-      networkPolicy,
-      peerAuthentication,
-      authorizationPolicies,
-      destinationRules,
-      virtualServices,
-      serviceEntries,
-      meshTelemetry,
-      serviceMonitor,
-    ],
+    api: [...called, autoscaler],
+    workflow: [...called, workflowScaler],
     // Nobody calls a job: no Service but the one for scrapes, no route, no
     // disruption budget, since what is cut off goes on elsewhere.
     job: [
