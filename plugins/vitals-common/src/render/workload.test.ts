@@ -25,11 +25,13 @@ describe('workload', () => {
         dynamicStableScale: true,
         minPodsPerReplicaSet: 2,
         abortScaleDownDelaySeconds: 600,
+        analysis: expect.anything(),
         steps: [
           { setWeight: 20 },
           { pause: { duration: '10m' } },
           { setWeight: 50 },
           { pause: { duration: '10m' } },
+          { analysis: expect.anything() },
         ],
       },
     });
@@ -46,6 +48,7 @@ describe('workload', () => {
         autoPromotionEnabled: true,
         scaleDownDelaySeconds: 600,
         abortScaleDownDelaySeconds: 600,
+        postPromotionAnalysis: expect.anything(),
       },
     });
     expect(renderedObjects({ policy }).has('Service/triage-preview')).toBe(

@@ -7,7 +7,9 @@ const analysisTemplate = z.looseObject({
     metrics: z.array(
       z.looseObject({
         name: z.string(),
-        provider: z.object({ prometheus: z.object({ query: z.string() }) }),
+        provider: z.object({
+          prometheus: z.looseObject({ query: z.string() }),
+        }),
       }),
     ),
   }),
