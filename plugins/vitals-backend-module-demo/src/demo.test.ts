@@ -7,6 +7,7 @@ import {
 import catalogPlugin from '@backstage/plugin-catalog-backend';
 import kubernetesPlugin from '@backstage/plugin-kubernetes-backend';
 import type { ObjectsByEntityResponse } from '@backstage/plugin-kubernetes-common';
+import catalogModuleVitals from '@vitals/plugin-catalog-backend-module-vitals';
 // eslint-disable-next-line @backstage/no-mixed-plugin-imports -- the whole is started, as the demo's entry does it
 import vitalsPlugin from '@vitals/plugin-vitals-backend';
 import { checkService } from '@vitals/plugin-vitals-common/service';
@@ -31,6 +32,7 @@ async function start() {
   const { server } = await startTestBackend({
     features: [
       catalogPlugin,
+      catalogModuleVitals,
       kubernetesPlugin,
       vitalsPlugin,
       demo,
@@ -96,6 +98,7 @@ describe('the demo', () => {
     expect(records?.relations).toEqual(
       expect.arrayContaining([
         { type: 'dependsOn', targetRef: 'resource:default/records-db' },
+        { type: 'dependsOn', targetRef: 'component:default/authentication' },
         { type: 'dependencyOf', targetRef: 'component:default/gateway' },
         { type: 'ownedBy', targetRef: 'group:default/health-records' },
         { type: 'partOf', targetRef: 'system:default/clinical-records' },
@@ -119,6 +122,15 @@ describe('the demo', () => {
         ['platform-admin', 'group:default/platform-admins'],
       ]),
     );
+  });
+
+  it('finds nothing wrong with the descriptors of the platform', async () => {
+    const components = await entities(client, 'component');
+    expect(
+      components.flatMap(component =>
+        'status' in component ? [component] : [],
+      ),
+    ).toEqual([]);
   });
 
   it('refers to nothing that the catalog does not hold', async () => {

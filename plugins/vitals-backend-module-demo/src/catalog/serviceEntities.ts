@@ -27,16 +27,16 @@ function renderedBy(
   return object?.metadata.annotations?.['vitals.dev/policy-version'];
 }
 
-function neighbourRefs(service: ServiceDescriptor): string[] {
+/** What no descriptor can say: which of the things that a service rests on are resources of the catalog. */
+function resourceRefs(service: ServiceDescriptor): string[] {
   const names = [
     ...service.dependencies.map(dependency => dependency.service),
+    ...service.databases.map(database => database.service ?? database.name),
     ...service.thirdParties.map(({ name }) => name),
   ];
-  return names.map(name =>
-    resourceNames.has(name)
-      ? `resource:default/${name}`
-      : `component:default/${name}`,
-  );
+  return names
+    .filter(name => resourceNames.has(name))
+    .map(name => `resource:default/${name}`);
 }
 
 /** A descriptor as the catalog stores it. */
@@ -69,7 +69,7 @@ function componentOf(service: ServiceDescriptor, platform: Platform): Entity {
       lifecycle: 'production',
       owner: service.owner,
       system: service.system,
-      dependsOn: neighbourRefs(service),
+      dependsOn: resourceRefs(service),
       consumesApis: service.dependencies
         .map(dependency => dependency.service)
         .filter(name => withApi.has(name))

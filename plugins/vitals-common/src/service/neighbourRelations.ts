@@ -1,5 +1,6 @@
-import type { ServiceDescriptor } from './descriptor';
 import { componentRef } from './takenName';
+
+type Neighbour = { service: string };
 
 /** The neighbours of a service as entity references; none twice, and never the service itself. */
 export type NeighbourRelations = {
@@ -16,10 +17,14 @@ export type NeighbourRelations = {
  * descriptor names no entity.
  */
 export function neighbourRelations(
-  service: Pick<ServiceDescriptor, 'name' | 'dependencies' | 'callers'>,
+  service: {
+    name: string;
+    dependencies: readonly Neighbour[];
+    callers: readonly Neighbour[];
+  },
   catalogNamespace?: string,
 ): NeighbourRelations {
-  const refs = (neighbours: readonly { service: string }[]) =>
+  const refs = (neighbours: readonly Neighbour[]) =>
     [...new Set(neighbours.map(neighbour => neighbour.service))]
       .filter(name => name !== service.name)
       .map(name => componentRef(name, catalogNamespace));

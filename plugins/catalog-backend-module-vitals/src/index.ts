@@ -1,0 +1,1 @@
+export { catalogModuleVitals as default } from './module';
