@@ -21,7 +21,9 @@ export class ServiceProcess {
   metricsUrl = '';
 
   private constructor({ graceSeconds, environment }: StartOptions) {
-    this.#child = spawn(process.execPath, ['src/main.ts'], {
+    // SERVICE_MAIN=dist/main.js tests what was built instead of the sources.
+    const main = process.env.SERVICE_MAIN ?? 'src/main.ts';
+    this.#child = spawn(process.execPath, [main], {
       env: {
         ...process.env,
         PORT: '0',

@@ -98,9 +98,11 @@ interface PutRequest {
   signal: AbortSignal;
 }
 
-/** 4xx, but for "too slow" and "too many", which more requests would make worse. */
+/** 4xx that tell of every request, not of this one: no credentials, too slow, too many. */
+const notOfOneRequest = new Set([401, 408, 429]);
+
 function isRefusal(status: number): boolean {
-  return status >= 400 && status < 500 && status !== 408 && status !== 429;
+  return status >= 400 && status < 500 && !notOfOneRequest.has(status);
 }
 
 async function putJson(

@@ -1,0 +1,153 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { WorkflowConfig } from './config/workflowConfig.ts';
+import { Database } from './database/database.ts';
+import { migrate } from './database/migrate.ts';
+import { migrations } from './database/migrations.ts';
+import { createPoolWait } from './database/poolWait.ts';
+import { adminHost, createAdminApp } from './dead-letters/adminApp.ts';
+import { registerDeadLetters } from './dead-letters/deadLetterRoutes.ts';
+import { DeadLetterStore } from './dead-letters/deadLetterStore.ts';
+import { watchEventLoop } from './health/eventLoop.ts';
+import { InFlight } from './health/inFlight.ts';
+import { Lifecycle } from './health/lifecycle.ts';
+import { UnavailableError } from './health/unavailableError.ts';
+import { answerErrors } from './http/answerErrors.ts';
+import { createApp } from './http/app.ts';
+import { observeRequests } from './http/observeRequests.ts';
+import { registerProbes } from './http/probes.ts';
+import { forgetExpiredKeys } from './idempotency/answerOnce.ts';
+import { Dispatcher } from './outbox/dispatcher.ts';
+import { Outbox } from './outbox/outbox.ts';
+import { OutboxFigures } from './outbox/outboxFigures.ts';
+import { createWorkflowMetrics } from './outbox/workflowMetrics.ts';
+import { registerPrescriptions } from './prescriptions/prescriptionRoutes.ts';
+import { PrescriptionStore } from './prescriptions/prescriptionStore.ts';
+import { prescriptionWorkflow } from './prescriptions/prescriptionWorkflow.ts';
+import type { Logger } from './telemetry/logger.ts';
+import { createMetrics } from './telemetry/metrics.ts';
+import { createMetricsServer } from './telemetry/metricsServer.ts';
+import { startTracing } from './telemetry/tracing.ts';
+import { createThirdParty } from './third-parties/thirdParty.ts';
+
+export type Service = Awaited<ReturnType<typeof createService>>;
+
+/** Between the end of a delivery's timeout and the end of its lease. */
+const leaseMarginSeconds = 5;
+const forgetMilliseconds = 600_000;
+
+/** Puts the parts together; nothing listens yet. */
+export async function createService(config: WorkflowConfig, log: Logger) {
+  const stopTracing = startTracing(config, log);
+  const metrics = createMetrics(config.revision);
+  const { registry } = metrics;
+  const metricsServer = createMetricsServer(registry);
+  const lifecycle = new Lifecycle();
+  const inFlight = new InFlight();
+  const poolWait = createPoolWait(registry);
+  const database = new Database({ url: config.databaseUrl, poolWait, log });
+  const { dispatcher, outbox, store } = createWorkflow(config, {
+    ...{ database, metrics, log },
+  });
+  const wake = () => {
+    dispatcher.wake();
+  };
+
+  const app = await createApp(config, log);
+  observeRequests(app, { metrics, inFlight, lifecycle });
+  answerErrors(app);
+  registerProbes(app, lifecycle, watchEventLoop());
+  registerPrescriptions(app, {
+    ...{ database, outbox, store, onAccepted: wake },
+    idempotencyHours: config.idempotencyHours,
+  });
+  const adminApp = await createAdminApp(config, log);
+  const deadLetters = new DeadLetterStore(database);
+  registerDeadLetters(adminApp, { store: deadLetters, log, onRequeued: wake });
+
+  return {
+    ...{ config, log, app, adminApp, metrics, metricsServer },
+    ...{ database, outbox, dispatcher, lifecycle, inFlight, stopTracing },
+  };
+}
+
+/** The prescriptions' way from the outbox to the third party. */
+function createWorkflow(
+  config: WorkflowConfig,
+  parts: {
+    database: Database;
+    metrics: ReturnType<typeof createMetrics>;
+    log: Logger;
+  },
+) {
+  const { database, metrics, log } = parts;
+  const store = new PrescriptionStore(database);
+  const outbox = new Outbox(database);
+  const thirdParty = createThirdParty(config.receiver, { metrics, log });
+  const workflow = prescriptionWorkflow(store, thirdParty);
+  const figures = new OutboxFigures({ database, outbox, workflow, log });
+  const dispatcher = new Dispatcher({
+    ...{ outbox, workflow, log, retry: config.retry },
+    leaseSeconds:
+      config.receiver.timeoutMilliseconds / 1_000 + leaseMarginSeconds,
+    metrics: createWorkflowMetrics(metrics.registry, figures, workflow.name),
+  });
+  return { dispatcher, outbox, store };
+}
+
+/** Listens, warms up and then becomes ready, in that order, so that probes are answered meanwhile. */
+export async function startService(service: Service): Promise<void> {
+  const { adminApp, app, config, database, dispatcher, log } = service;
+  const { lifecycle, metricsServer } = service;
+  const listenTextResolver = () => 'listening';
+  metricsServer.listen(config.metricsPort, '0.0.0.0');
+  await once(metricsServer, 'listening');
+  await app.listen({ port: config.port, host: '0.0.0.0', listenTextResolver });
+  const { adminPort } = config;
+  await adminApp.listen({
+    port: adminPort,
+    host: adminHost,
+    listenTextResolver,
+  });
+  await prepareDatabase(database);
+  dispatcher.start();
+  forgetKeysNowAndThen(database, log);
+  lifecycle.becomeReady();
+  const ports = {
+    port: portOf(app.server),
+    metricsPort: portOf(metricsServer),
+    adminPort: portOf(adminApp.server),
+  };
+  log.info(ports, 'ready');
+}
+
+/**
+ * Waits for the database, so that a version that can't reach it never becomes
+ * ready; once it is ready, a database that goes away doesn't change that.
+ */
+async function prepareDatabase(database: Database): Promise<void> {
+  for (;;) {
+    await database.reachable();
+    try {
+      await migrate(database, migrations);
+      return;
+    } catch (error) {
+      // It went away, or another replica's migration took longer than a query may.
+      if (!(error instanceof UnavailableError)) throw error;
+    }
+  }
+}
+
+function forgetKeysNowAndThen(database: Database, log: Logger): void {
+  setInterval(() => {
+    forgetExpiredKeys(database).catch((err: unknown) => {
+      log.warn({ err }, 'expired keys were not forgotten');
+    });
+  }, forgetMilliseconds).unref();
+}
+
+/** The port that a server got, where it was told to take a free one. */
+function portOf(server: Server): number | undefined {
+  const address = server.address();
+  return typeof address === 'object' ? address?.port : undefined;
+}
