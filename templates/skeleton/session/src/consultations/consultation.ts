@@ -1,0 +1,97 @@
+import { z } from 'zod';
+
+// What is kept of a consultation while it lasts. Random ids, roles and times
+// only: nothing here says who takes part or what is said.
+
+/** Who is to blame for an interruption or a failure. */
+export const cause = z.enum([
+  'client',
+  'platform',
+  'third_party',
+  'unexplained',
+]);
+
+export const role = z.enum(['patient', 'clinician', 'interpreter']);
+
+/** Milliseconds since 1970, by the clock of the store. */
+const instant = z.number();
+
+const participant = z.object({
+  id: z.uuid(),
+  role,
+  /** SHA-256 of the secret of the resume token. */
+  tokenHash: z.string(),
+  tokenExpiresAt: instant,
+  joinedAt: instant,
+  /** Has had a stream at least once. */
+  seen: z.boolean(),
+  /** Hung up, or did not come back in time: has no way back. */
+  left: z.boolean(),
+  /** The sequence up to which everything was delivered. */
+  acknowledged: z.int(),
+  /** The number of the last message that was taken from them. */
+  accepted: z.int(),
+  /** The one connection that counts. */
+  stream: z.object({ connectionId: z.uuid(), replica: z.uuid() }).optional(),
+  /** Cut off, and expected back. */
+  away: z.object({ since: instant, cause }).optional(),
+});
+
+const interruption = z.object({
+  since: instant,
+  /** Unknown while it is not clear whether `replica` still lives. */
+  cause: cause.optional(),
+  replica: z.uuid().optional(),
+});
+
+export const consultation = z.object({
+  id: z.uuid(),
+  createdAt: instant,
+  /** When a second participant's stream opened. */
+  beganAt: instant.optional(),
+  endedAt: instant.optional(),
+  lastSequence: z.int(),
+  setUpCounted: z.boolean(),
+  /** From the first cut until everybody is back. */
+  interruption: interruption.optional(),
+  participants: z.array(participant),
+});
+
+export type Cause = z.output<typeof cause>;
+export type Role = z.output<typeof role>;
+export type Participant = z.output<typeof participant>;
+export type Consultation = z.output<typeof consultation>;
+
+export function newConsultation(id: string, at: number): Consultation {
+  return {
+    ...{ id, createdAt: at, lastSequence: 0 },
+    ...{ setUpCounted: false, participants: [] },
+  };
+}
+
+export function participantOf(
+  { participants }: Consultation,
+  id: string,
+): Participant | undefined {
+  return participants.find(one => one.id === id);
+}
+
+/** The sequence up to which nobody waits for a message any more. */
+export function deliveredToAll(consultation: Consultation): number {
+  return Math.min(
+    consultation.lastSequence,
+    ...consultation.participants
+      .filter(({ left }) => !left)
+      .map(({ acknowledged }) => acknowledged),
+  );
+}
+
+/** The replicas whose death would concern this consultation. */
+export function replicasOf(consultation: Consultation): string[] {
+  const { participants, interruption } = consultation;
+  const replicas = participants.flatMap(({ stream }) => stream?.replica ?? []);
+  if (interruption && !interruption.cause && interruption.replica) {
+    replicas.push(interruption.replica);
+  }
+  return [...new Set(replicas)];
+}

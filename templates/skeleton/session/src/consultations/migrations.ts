@@ -1,0 +1,43 @@
+import type { Migration } from '../database/migrate.ts';
+
+export const migrations: readonly Migration[] = [
+  {
+    name: '001-consultations',
+    sql: `
+      CREATE TABLE consultations (
+        id uuid PRIMARY KEY,
+        state jsonb NOT NULL,
+        -- What sweeps look for, taken from the state.
+        replicas text[] NOT NULL DEFAULT '{}',
+        due_at timestamptz,
+        ended_at timestamptz,
+        seconds double precision
+      );
+      CREATE INDEX consultations_open ON consultations (due_at)
+        WHERE ended_at IS NULL;
+      CREATE INDEX consultations_ended ON consultations (ended_at)
+        WHERE ended_at IS NOT NULL;
+
+      CREATE TABLE messages (
+        consultation_id uuid NOT NULL
+          REFERENCES consultations (id) ON DELETE CASCADE,
+        sequence bigint NOT NULL,
+        sender uuid NOT NULL,
+        kind text NOT NULL,
+        body jsonb NOT NULL,
+        PRIMARY KEY (consultation_id, sequence)
+      );
+
+      CREATE TABLE replicas (
+        id text PRIMARY KEY,
+        draining boolean NOT NULL,
+        seen_at timestamptz NOT NULL
+      );
+
+      CREATE TABLE outcomes (
+        id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        outcome jsonb NOT NULL
+      );
+    `,
+  },
+];

@@ -1,0 +1,103 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { SessionConfig } from '../config/sessionConfig.ts';
+import type {
+  ConsultationStore,
+  Watch,
+} from '../consultations/consultationStore.ts';
+import { windowsOf } from '../consultations/windowsOf.ts';
+import type { Lifecycle } from '../health/lifecycle.ts';
+import type { Streams } from '../streams/streams.ts';
+import type { Logger } from '../telemetry/logger.ts';
+import { countOutcome } from '../telemetry/sessionMetrics.ts';
+import type { SessionMetrics } from '../telemetry/sessionMetrics.ts';
+
+const turnMilliseconds = 1_000;
+const turnsBetweenLengths = 60;
+
+interface Options {
+  id: string;
+  config: SessionConfig;
+  lifecycle: Lifecycle;
+  log: Logger;
+  metrics: SessionMetrics;
+  store: ConsultationStore;
+  streams: Streams;
+}
+
+/**
+ * What a replica does beside its streams, once a second: says that it lives,
+ * watches over those of others that don't, and counts what has ended.
+ */
+export class Replica {
+  readonly #options: Options;
+  readonly #watch: Watch;
+  readonly #abort = new AbortController();
+  #running: Promise<void> = Promise.resolve();
+  #heartbeat: NodeJS.Timeout | undefined;
+  #turns = 0;
+  #lastBeat = 0;
+  /** Seconds that the latest consultations lasted. */
+  lengths: readonly number[] = [];
+
+  constructor(options: Options) {
+    this.#options = options;
+    this.#watch = {
+      windows: windowsOf(options.config),
+      lease: options.config.leaseSeconds * 1_000,
+    };
+  }
+
+  /** Is known to the others when this resolves. */
+  async start(): Promise<void> {
+    const { config, streams } = this.#options;
+    await this.#turn();
+    this.#running = this.#run();
+    this.#heartbeat = setInterval(() => {
+      streams.beat();
+    }, config.heartbeatSeconds * 1_000);
+  }
+
+  /** Holds nothing any more; what is not counted yet is left to others. */
+  async stop(): Promise<void> {
+    const { id, log, store } = this.#options;
+    clearInterval(this.#heartbeat);
+    this.#abort.abort();
+    await this.#running;
+    await store.retire(id).catch((err: unknown) => {
+      log.warn({ err }, 'the replica is not signed off');
+    });
+  }
+
+  async #run(): Promise<void> {
+    const { log } = this.#options;
+    const { signal } = this.#abort;
+    while (await sleptUnlessAborted(signal)) {
+      try {
+        await this.#turn();
+      } catch (err) {
+        log.warn({ err }, 'the store does not answer');
+      }
+    }
+  }
+
+  async #turn(): Promise<void> {
+    const { id, lifecycle, metrics, store, streams } = this.#options;
+    await store.beat(id, lifecycle.phase === 'draining');
+    const now = performance.now();
+    // Silent for so long, others may have taken this replica for dead.
+    if (now - this.#lastBeat > this.#watch.lease) streams.wake(undefined);
+    this.#lastBeat = now;
+    await store.watch(this.#watch);
+    for (const outcome of await store.takeOutcomes(id)) {
+      countOutcome(metrics, outcome);
+    }
+    if (this.#turns % turnsBetweenLengths === 0) {
+      this.lengths = await store.recentLengths();
+    }
+    this.#turns += 1;
+  }
+}
+
+function sleptUnlessAborted(signal: AbortSignal): Promise<boolean> {
+  return sleep(turnMilliseconds, true, { signal }).catch(() => false);
+}

@@ -1,0 +1,16 @@
+const perSecond = 50;
+const atOnce = 200;
+
+/** Whether one more is within the rate, by a token bucket. Milliseconds of a steady clock. */
+export function createRateLimit(): (now: number) => boolean {
+  let left = atOnce;
+  let last: number | undefined;
+  return now => {
+    const passed = last === undefined ? 0 : (now - last) / 1_000;
+    left = Math.min(atOnce, left + passed * perSecond);
+    last = now;
+    if (left < 1) return false;
+    left -= 1;
+    return true;
+  };
+}

@@ -1,0 +1,111 @@
+import type { Change, Message, Outcome } from '../src/consultations/change.ts';
+import { newConsultation } from '../src/consultations/consultation.ts';
+import type { Consultation } from '../src/consultations/consultation.ts';
+import type {
+  ConsultationStore,
+  Listener,
+  Watch,
+} from '../src/consultations/consultationStore.ts';
+import { watchRule } from '../src/consultations/watching.ts';
+
+/** What replicas of one test share. */
+export class SharedMemory {
+  readonly consultations = new Map<string, Consultation>();
+  readonly messages = new Map<string, Message[]>();
+  readonly replicas = new Map<string, { draining: boolean; seenAt: number }>();
+  readonly listeners = new Set<Listener>();
+  outcomes: Outcome[] = [];
+
+  keep(id: string, change: Change): void {
+    if (change.message) this.messages.get(id)?.push(change.message);
+    this.consultations.set(id, change.consultation);
+    this.outcomes.push(...change.outcomes);
+    // As from a database: later, and after the answer.
+    setImmediate(() => {
+      for (const listener of this.listeners) listener(id);
+    });
+  }
+
+  watch({ windows, lease }: Watch): void {
+    const at = Date.now();
+    const living = [...this.replicas]
+      .filter(([, { seenAt }]) => seenAt > at - lease)
+      .map(([id]) => id);
+    for (const [id, consultation] of this.consultations) {
+      const change = watchRule(living, windows)(consultation, at);
+      if (change.consultation !== consultation) this.keep(id, change);
+    }
+  }
+
+  othersStay(replica: string): boolean {
+    return [...this.replicas].some(
+      ([id, { draining }]) => id !== replica && !draining,
+    );
+  }
+}
+
+/** Keeps consultations in this process: for tests, which need no database then. */
+export function createMemoryStore(
+  shared = new SharedMemory(),
+): ConsultationStore {
+  let listening: Listener | undefined;
+  const done = Promise.resolve();
+  return {
+    open: listener => {
+      listening = listener;
+      shared.listeners.add(listener);
+      return done;
+    },
+    close: () => {
+      if (listening) shared.listeners.delete(listening);
+      return done;
+    },
+    create: id => {
+      const created = newConsultation(id, Date.now());
+      shared.consultations.set(id, created);
+      shared.messages.set(id, []);
+      return Promise.resolve(created);
+    },
+    read: id => Promise.resolve(shared.consultations.get(id)),
+    change: (id, rule) =>
+      done.then(() => {
+        const consultation = shared.consultations.get(id);
+        if (!consultation) return undefined;
+        const change = rule(consultation, Date.now());
+        if (change.consultation !== consultation) shared.keep(id, change);
+        return change;
+      }),
+    messages: ({ consultationId, participantId, after, upTo, limit }) =>
+      Promise.resolve(
+        (shared.messages.get(consultationId) ?? [])
+          .filter(({ from }) => from !== participantId)
+          .filter(({ sequence }) => sequence > after && sequence <= upTo)
+          .slice(0, limit),
+      ),
+    beat: (replica, draining) => {
+      shared.replicas.set(replica, { draining, seenAt: Date.now() });
+      return done;
+    },
+    retire: replica => {
+      shared.replicas.delete(replica);
+      return done;
+    },
+    watch: watch => {
+      shared.watch(watch);
+      return done;
+    },
+    takeOutcomes: replica => {
+      const goes = shared.replicas.get(replica)?.draining ?? false;
+      if (goes && shared.othersStay(replica)) return Promise.resolve([]);
+      return Promise.resolve(shared.outcomes.splice(0));
+    },
+    recentLengths: () =>
+      Promise.resolve(
+        [...shared.consultations.values()].flatMap(({ beganAt, endedAt }) =>
+          beganAt === undefined || endedAt === undefined
+            ? []
+            : (endedAt - beganAt) / 1_000,
+        ),
+      ),
+  };
+}

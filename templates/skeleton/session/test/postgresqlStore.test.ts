@@ -1,0 +1,53 @@
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import { Registry } from '@prometheus-io/client';
+import type {
+  ConsultationStore,
+  Listener,
+} from '../src/consultations/consultationStore.ts';
+import { createPostgresqlStore } from '../src/consultations/postgresqlStore.ts';
+import type { Windows } from '../src/consultations/watching.ts';
+import { Database } from '../src/database/database.ts';
+import { createPoolWait } from '../src/database/poolWait.ts';
+import { createLogger } from '../src/telemetry/logger.ts';
+import { storeContract, windows as usualWindows } from './storeContract.ts';
+import { createTestDatabase } from './testDatabase.ts';
+import type { TestDatabase } from './testDatabase.ts';
+
+const log = createLogger({
+  level: 'silent',
+  service: 't',
+  revision: 'unknown',
+});
+let opened: ConsultationStore[] = [];
+let server: TestDatabase;
+
+beforeEach(async () => {
+  server = await createTestDatabase();
+});
+afterEach(async () => {
+  await Promise.all(opened.map(store => store.close()));
+  opened = [];
+  await server.drop();
+});
+
+interface Making {
+  windows?: Windows;
+  listener?: Listener;
+}
+
+async function make(making: Making = {}): Promise<ConsultationStore> {
+  const { url } = server;
+  const poolWait = createPoolWait(new Registry());
+  const database = new Database({ url, poolWait, log, connections: 4 });
+  const { windows = usualWindows, listener = () => undefined } = making;
+  const store = createPostgresqlStore({ url, database, windows, log });
+  opened.push(store);
+  await store.open(listener);
+  return store;
+}
+
+describe('the store in PostgreSQL', () => {
+  for (const [does, test] of Object.entries(storeContract)) {
+    it(does, () => test(make));
+  }
+});
