@@ -6,13 +6,13 @@ import { StatusBadge, summarySentence } from '../status';
 import { statuses } from '@vitals/plugin-vitals-common/conformance';
 import { PreviewFiles } from './PreviewFiles';
 import { PreviewVerdicts } from './PreviewVerdicts';
-import { replicaRange, replicaWords } from './previewFacts';
+import { podWords } from './previewFacts';
 import styles from './wizard.module.css';
 
 /** What will be created: in numbers first, then file by file, then verdict by verdict. */
 export function PreviewView({ preview }: { preview: ServicePreview }) {
   const { rendering, report } = preview;
-  const range = useMemo(() => replicaRange(rendering), [rendering]);
+  const pods = useMemo(() => podWords(rendering), [rendering]);
   const counted = statuses.filter(status => report.summary[status] > 0);
   return (
     <Flex direction="column" gap="4">
@@ -25,7 +25,7 @@ export function PreviewView({ preview }: { preview: ServicePreview }) {
         </div>
         <div>
           <dt>Replicas</dt>
-          <dd>{replicaWords(range)}</dd>
+          <dd>{pods}</dd>
         </div>
         <div>
           <dt>Conformance it will have</dt>

@@ -1,5 +1,5 @@
 import type { Rendering } from '@vitals/plugin-vitals-common/render';
-import { fieldProblems, replicaRange, replicaWords } from './previewFacts';
+import { fieldProblems, podWords } from './previewFacts';
 
 function renderingOf(objects: Record<string, unknown>[]): Rendering {
   return {
@@ -38,6 +38,21 @@ describe('replicas', () => {
       '1 replica at first, up to 4',
     ],
     [
+      'a queue worker',
+      [{ kind: 'ScaledObject', spec: { maxReplicaCount: 20 } }],
+      '0 replicas at first, up to 20',
+    ],
+    [
+      'a scheduled job',
+      [
+        {
+          kind: 'CronJob',
+          spec: { schedule: '0 7 * * *', timeZone: 'Europe/Berlin' },
+        },
+      ],
+      'one pod at a time, at 0 7 * * * (Europe/Berlin)',
+    ],
+    [
       'a fixed number',
       [{ kind: 'Deployment', spec: { replicas: 3 } }],
       '3 replicas, always',
@@ -48,7 +63,7 @@ describe('replicas', () => {
       'The manifests do not say how many replicas',
     ],
   ])('of %s', (_, objects, words) => {
-    expect(replicaWords(replicaRange(renderingOf(objects)))).toBe(words);
+    expect(podWords(renderingOf(objects))).toBe(words);
   });
 });
 

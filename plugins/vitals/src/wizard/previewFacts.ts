@@ -8,7 +8,7 @@ import { formFieldOf } from '@vitals/plugin-vitals-common/service';
 import { labelOf } from '../policy/formatValue';
 
 /** How many replicas a service will have. */
-export type ReplicaRange = { now: number; most: number };
+type ReplicaRange = { now: number; most: number };
 
 function specOf(object: unknown): Readonly<Record<string, unknown>> {
   return isRecord(object) && isRecord(object.spec) ? object.spec : {};
@@ -23,36 +23,60 @@ export function workloadFile(
   files: readonly RenderedFile[],
 ): RenderedFile | undefined {
   return files.find(({ object }) =>
-    ['Deployment', 'Rollout'].includes(object.kind),
+    ['CronJob', 'Deployment', 'Rollout'].includes(object.kind),
   );
 }
 
+/** Where each kind of autoscaler states its bounds, and its own default for the lower one. */
+const autoscalers = [
+  {
+    kind: 'HorizontalPodAutoscaler',
+    least: 'minReplicas',
+    most: 'maxReplicas',
+    leastByDefault: 1,
+  },
+  {
+    kind: 'ScaledObject',
+    least: 'minReplicaCount',
+    most: 'maxReplicaCount',
+    leastByDefault: 0,
+  },
+] as const;
+
 /** Replicas at first and at most, as the manifests say; undefined where they do not. */
-export function replicaRange({ files }: Rendering): ReplicaRange | undefined {
-  const objects = files.map(({ object }) => object);
-  const autoscaler = objects.find(
-    ({ kind }) => kind === 'HorizontalPodAutoscaler',
-  );
-  if (autoscaler) {
-    const { minReplicas, maxReplicas } = specOf(autoscaler);
-    const most = count(maxReplicas);
-    // One replica is Kubernetes' own default for an autoscaler.
-    return most === undefined
-      ? undefined
-      : { now: count(minReplicas) ?? 1, most };
+function replicaRange({ files }: Rendering): ReplicaRange | undefined {
+  for (const { kind, least, most, leastByDefault } of autoscalers) {
+    const file = files.find(({ object }) => object.kind === kind);
+    if (file) {
+      const spec = specOf(file.object);
+      const highest = count(spec[most]);
+      return highest === undefined
+        ? undefined
+        : { now: count(spec[least]) ?? leastByDefault, most: highest };
+    }
   }
   const fixed = count(specOf(workloadFile(files)?.object).replicas);
   return fixed === undefined ? undefined : { now: fixed, most: fixed };
 }
 
 /** The range in words: `2 replicas at first, up to 8`. */
-export function replicaWords(range: ReplicaRange | undefined): string {
+function replicaWords(range: ReplicaRange | undefined): string {
   if (!range) return 'The manifests do not say how many replicas';
   const { now, most } = range;
   const noun = now === 1 ? 'replica' : 'replicas';
   return now === most
     ? `${now} ${noun}, always`
     : `${now} ${noun} at first, up to ${most}`;
+}
+
+/** How many pods run, in words: replicas, or the times at which a job does. */
+export function podWords(rendering: Rendering): string {
+  const job = rendering.files.find(({ object }) => object.kind === 'CronJob');
+  if (!job) return replicaWords(replicaRange(rendering));
+  const { schedule, timeZone } = specOf(job.object);
+  return `one pod at a time, at ${String(schedule)} (${String(
+    timeZone ?? 'the cluster’s time',
+  )})`;
 }
 
 /** A fault of the form and the field to go back to. */

@@ -14,7 +14,7 @@ describe('tierLines', () => {
       },
       {
         topic: 'Rollout',
-        text: 'canary: 5 % for 10 min; 20 % for 10 min; 50 % for 10 min, then all',
+        text: 'canary: 5 % for 10 min; 20 % for 10 min; 50 % for 10 min, then all; a large change blue-green',
       },
       {
         topic: 'Probes',
@@ -25,8 +25,20 @@ describe('tierLines', () => {
 
   it('follows the shape', () => {
     const lines = tierLines(defaultPolicy, 'critical', 'session');
+    expect(lines[0].text).toBe(
+      '99.5 % of consultations not broken by the platform over 28 days',
+    );
+    expect(lines[1].text).toContain(
+      'more from 66 % of the consultations that a replica holds',
+    );
     expect(lines[2].text).toBe('blue-green');
     expect(lines[3].text).toContain('30 min to finish its work');
+  });
+
+  it('asks of a job that it succeeds, and keeps no replicas for it', () => {
+    const lines = tierLines(defaultPolicy, 'auxiliary', 'job');
+    expect(lines[0].text).toBe('that its last run succeeded');
+    expect(lines[1].text).toBe('none while there is nothing to do');
   });
 
   it('is empty for a tier that the policy does not have', () => {
