@@ -9,6 +9,8 @@ const chromium = process.env.VITALS_CHROMIUM ?? '/usr/bin/chromium';
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.test.ts',
+  // No browser there: it runs by npm run test:cluster.
+  testIgnore: 'cluster/**',
   timeout: 120_000,
   expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),

@@ -7,7 +7,7 @@ import { beforeDemo } from './demo/beforeDemo.mjs';
 import { demo } from './demo/demo.mjs';
 import { start } from './demo/start.mjs';
 import { hand } from './setup/process.mjs';
-import { test } from './test/test.mjs';
+import { test, testCluster } from './test/test.mjs';
 
 /**
  * What `npm run <name>` does once tools and dependencies are there. Each task
@@ -23,6 +23,7 @@ export const tasks = {
   demo,
   start,
   test,
+  'test:cluster': testCluster,
   'bench:check': async ({ root, env }) => {
     const command = await buildCommand({ root, env });
     const cache = join(root, '.tools', 'bench');

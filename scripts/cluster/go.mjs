@@ -1,12 +1,18 @@
 import { spawn } from 'node:child_process';
+import { setPriority } from 'node:os';
 import { join } from 'node:path';
+
+const expectGo =
+  'expected Go 1.26 or newer in the PATH (https://go.dev/dl), found none';
+
+/** Behind whatever else the machine does: a build takes minutes. */
+const niceness = 10;
 
 /** How often a long command says that it is still at work, in milliseconds. */
 const sayEveryMs = 60_000;
 
 /**
- * Runs Go to its end, behind whatever else the machine does, and answers what
- * it prints. `what` is said again every minute, with the time it has taken.
+ * Runs Go to its end and answers what it prints. `what` is said again every minute, with the time it has taken.
  *
  * @throws one line where Go is missing, or what Go said last
  */
@@ -18,7 +24,7 @@ export async function runGo(args, { root, folder, env = process.env, what }) {
   }, sayEveryMs);
   try {
     return await new Promise((resolve, reject) => {
-      const go = spawn('nice', ['-n', '10', 'go', ...args], {
+      const go = spawn('go', args, {
         cwd: join(root, folder),
         env: {
           ...env,
@@ -31,12 +37,16 @@ export async function runGo(args, { root, folder, env = process.env, what }) {
         },
         stdio: ['ignore', 'pipe', 'pipe'],
       });
+      if (go.pid) setPriority(go.pid, niceness);
+      endWithUs(go);
       const said = { stdout: '', stderr: '' };
       for (const stream of ['stdout', 'stderr']) {
         go[stream].setEncoding('utf8');
         go[stream].on('data', text => (said[stream] += text));
       }
-      go.on('error', reject);
+      go.on('error', ({ code, message }) =>
+        reject(new Error(`go: ${code === 'ENOENT' ? expectGo : message}`)),
+      );
       go.on('close', code => {
         if (code === 0) resolve(said.stdout);
         else reject(new Error(faultOf(args, said, code)));
@@ -47,11 +57,19 @@ export async function runGo(args, { root, folder, env = process.env, what }) {
   }
 }
 
-function faultOf(args, { stdout, stderr }, code) {
-  // What `nice` ends with where there is no such command.
-  if (code === 127) {
-    return 'go: expected Go 1.26 or newer in the PATH (https://go.dev/dl), found none';
+/** Whoever ends this process ends Go, which would build on for minutes. */
+function endWithUs(go) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    const end = () => {
+      go.kill(signal);
+      process.exit(1);
+    };
+    process.once(signal, end);
+    go.once('close', () => process.off(signal, end));
   }
+}
+
+function faultOf(args, { stdout, stderr }, code) {
   const lines = `${stdout}\n${stderr}`
     .split('\n')
     .filter(line => line.trim() !== '' && !line.startsWith('go: downloading'));

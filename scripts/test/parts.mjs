@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startTestCluster } from '../cluster/testCluster.mjs';
 import { freePort } from './freePort.mjs';
 import { startPostgresql } from './postgresql.mjs';
 
@@ -59,6 +60,8 @@ const parts = {
       'install Prometheus 2.42 or later, or set VITALS_PROMTOOL to the path of its promtool',
     provide: async path => ({ environment: { VITALS_PROMTOOL: path } }),
   },
+  // It says by itself what it misses to be built.
+  cluster: { find: () => true, provide: startTestCluster },
   // Of the demo that the journeys start, so that a demo in use is left alone.
   portAndData: {
     find: () => tmpdir(),

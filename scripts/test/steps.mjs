@@ -7,18 +7,24 @@ const tapReport = [
 ];
 
 /**
- * What `npm test` checks, in this order; a line here is all that a new check
- * needs. `command` runs in `folder` (the root unless said), `parts` are what it
- * needs of the machine, and `report` tells how to count: where there is none,
- * the step itself is one test.
+ * A check; a line in a table below is all that a new one needs. `command` runs
+ * in `folder` (the root unless said), `parts` are what it needs of the machine,
+ * and `report` tells how to count: where there is none, the step itself is one
+ * test.
  *
- * @type {Array<{
+ * @typedef {{
  *   name: string,
  *   command: string[],
  *   folder?: string,
- *   parts?: Array<'chromium' | 'portAndData' | 'postgresql' | 'prometheus'>,
+ *   parts?: Array<'chromium' | 'cluster' | 'portAndData' | 'postgresql' | 'prometheus'>,
  *   report?: 'jest' | 'node' | 'playwright',
- * }>}
+ * }} Step
+ */
+
+/**
+ * What `npm test` checks, in this order.
+ *
+ * @type {Step[]}
  */
 export const steps = [
   { name: 'format', command: ['prettier', '--check', '.'] },
@@ -76,4 +82,25 @@ export const steps = [
     parts: ['chromium', 'portAndData'],
     report: 'playwright',
   },
+];
+
+/**
+ * What `npm run test:cluster` checks, which needs Go.
+ *
+ * @type {Step[]}
+ */
+export const clusterSteps = [
+  {
+    name: 'real API server',
+    command: [
+      'node',
+      ...['--require', '@backstage/cli/config/nodeTransform.cjs'],
+      '--test',
+      ...tapReport,
+      'e2e/cluster/*.test.ts',
+    ],
+    parts: ['cluster'],
+    report: 'node',
+  },
+  { name: 'format of Go', command: ['gofmt', '-d', 'e2e/cluster'] },
 ];

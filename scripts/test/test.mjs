@@ -1,28 +1,45 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { countTests, reportFileOf } from './counts.mjs';
 import { providePart } from './parts.mjs';
 import { runLogged } from './runLogged.mjs';
-import { steps } from './steps.mjs';
+import { clusterSteps, steps } from './steps.mjs';
+import { totalFileOf } from './totals.mjs';
+
+/** What `npm test` does. */
+export async function test(context) {
+  return runSteps('test', steps, context);
+}
+
+/** What `npm run test:cluster` does. */
+export async function testCluster(context) {
+  return runSteps('test:cluster', clusterSteps, context);
+}
 
 /**
  * Runs every step, whatever the others say, and ends with a table and the sum.
  * Arguments choose steps by a part of their name.
  */
-export async function test({ root, env, args }) {
-  const chosen = steps.filter(
+async function runSteps(script, table, { root, env, args }) {
+  const totalFile = totalFileOf(root, script);
+  rmSync(totalFile, { force: true });
+  const chosen = table.filter(
     ({ name }) => args.length === 0 || args.some(word => name.includes(word)),
   );
   if (chosen.length === 0) {
-    const names = steps.map(({ name }) => name).join(', ');
-    throw new Error(`npm test ${args.join(' ')}: expected a part of ${names}`);
+    const names = table.map(({ name }) => name).join(', ');
+    throw new Error(
+      `npm run ${script} ${args.join(' ')}: expected a part of ${names}`,
+    );
   }
   const results = [];
   for (const step of chosen) {
     console.log(`\n── ${step.name}`);
     results.push(await runStep(step, { root, env }));
   }
-  return summarise(results);
+  const total = summarise(results);
+  writeFileSync(totalFile, JSON.stringify(total));
+  return results.every(({ succeeded }) => succeeded) ? 0 : 1;
 }
 
 async function runStep(step, { root, env }) {
@@ -68,6 +85,7 @@ function summarise(results) {
     );
   }
   const sum = key => results.reduce((total, result) => total + result[key], 0);
-  console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
-  return results.every(({ succeeded }) => succeeded) ? 0 : 1;
+  const total = { passed: sum('passed'), failed: sum('failed') };
+  console.log(`\n${total.passed} passed, ${total.failed} failed`);
+  return total;
 }
