@@ -117,6 +117,6 @@ export function newPrescription() {
 }
 
 /** The id in the answer to an accepted prescription. */
-export function idOf(answer: { json: <T>() => T }): string {
-  return answer.json<{ id: string }>().id;
+export function idOf({ body }: { body: string }): string {
+  return (JSON.parse(body) as { id: string }).id;
 }

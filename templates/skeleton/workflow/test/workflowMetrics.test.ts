@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { describe, it } from 'node:test';
+import {
+  createTestService,
+  createTestWorkflow,
+  idOf,
+  seriesValue,
+} from './testService.ts';
+import type { TestWorkflow } from './testService.ts';
+
+const label = 'workflow="prescription"';
+
+function ends({ service }: TestWorkflow, outcome: string, cause: string) {
+  const labels = `${label},outcome="${outcome}",cause="${cause}"`;
+  return seriesValue(
+    service,
+    `workflow_completion_duration_seconds_count{${labels}}`,
+  );
+}
+
+function gauge({ service }: TestWorkflow, name: string) {
+  return seriesValue(service, `${name}{${label}}`);
+}
+
+async function claimOne({ service, post }: TestWorkflow): Promise<string> {
+  const id = idOf(await post());
+  await service.outbox.claim('prescription', { limit: 9, leaseSeconds: 60 });
+  return id;
+}
+
+describe('the metrics of workflows', () => {
+  it('are at 0 before the first workflow', async () => {
+    const workflow = await createTestWorkflow();
+    for (const [outcome, cause] of [
+      ['success', 'none'],
+      ['failure', 'platform'],
+      ['failure', 'third_party'],
+    ] as const) {
+      assert.equal(await ends(workflow, outcome, cause), 0);
+    }
+    assert.equal(await gauge(workflow, 'workflow_due'), 0);
+    assert.equal(await gauge(workflow, 'workflow_dead_letters'), 0);
+    assert.equal(await gauge(workflow, 'workflow_oldest_pending_seconds'), 0);
+  });
+
+  it('tell what waits, from every replica the same', async () => {
+    const workflow = await createTestWorkflow();
+    const { database, outbox } = workflow.service;
+    const dead = await claimOne(workflow);
+    await outbox.giveUp(dead, 'platform');
+    const waiting = await claimOne(workflow);
+    await outbox.retryAfter(waiting, 60_000);
+    await workflow.post();
+    await database.rows(
+      `UPDATE outbox SET accepted_at = now() - interval '1 hour' WHERE id = $1`,
+      [waiting],
+    );
+    assert.equal(await gauge(workflow, 'workflow_due'), 1);
+    assert.equal(await gauge(workflow, 'workflow_dead_letters'), 1);
+    const oldest = await gauge(workflow, 'workflow_oldest_pending_seconds');
+    assert.ok(oldest !== undefined && oldest >= 3_600 && oldest < 3_700);
+  });
+
+  it('have no value where the database can’t tell', async () => {
+    const { service } = await createTestService();
+    for (const name of ['workflow_due', 'workflow_dead_letters']) {
+      const series = `${name}{${label}}`;
+      assert.equal(await seriesValue(service, series), undefined);
+    }
+    await service.database.close();
+  });
+});
+
+describe('the end of a workflow', () => {
+  it('is counted once, and not in the first scrape', async () => {
+    const workflow = await createTestWorkflow();
+    await workflow.service.outbox.complete(await claimOne(workflow));
+    const counts = [];
+    for (let scrape = 1; scrape <= 3; scrape += 1) {
+      counts.push(await ends(workflow, 'success', 'none'));
+    }
+    assert.deepEqual(counts, [0, 1, 1]);
+  });
+
+  it('is counted by another replica where its own was killed', async () => {
+    const workflow = await createTestWorkflow();
+    const { database, outbox } = workflow.service;
+    const ids = [await claimOne(workflow), await claimOne(workflow)];
+    for (const id of ids) await outbox.giveUp(id, 'third_party');
+    await database.rows('UPDATE outbox SET ended_by = $1', [randomUUID()]);
+    await database.rows(
+      `UPDATE outbox SET ended_at = now() - interval '2 minutes' WHERE id = $1`,
+      [ids[0]],
+    );
+    await ends(workflow, 'failure', 'third_party');
+    assert.equal(await ends(workflow, 'failure', 'third_party'), 1);
+  });
+
+  it('is not counted again when a dead letter completes after all', async () => {
+    const workflow = await createTestWorkflow();
+    const { database, outbox } = workflow.service;
+    const id = await claimOne(workflow);
+    await outbox.giveUp(id, 'third_party');
+    await ends(workflow, 'failure', 'third_party');
+    assert.equal(await ends(workflow, 'failure', 'third_party'), 1);
+    await database.rows(`UPDATE outbox SET state = 'pending', ended_at = NULL`);
+    await outbox.complete(id);
+    assert.equal(await ends(workflow, 'success', 'none'), 0);
+  });
+});
