@@ -1,6 +1,7 @@
 import type { SourceObject } from '../../manifest';
 import { judge } from '../judge';
 import type { Verdict } from '../verdict';
+import { analysisFaults } from './analysisFaults';
 import type { Fault, Faults } from './fault';
 import { objectFaults } from './objectFaults';
 import { podFaults } from './podFaults';
@@ -11,6 +12,7 @@ import { trafficFaults } from './trafficFaults';
 
 /** For every rule a fault of a rendered service that it is there to find. */
 export const faults: Faults = {
+  ...analysisFaults,
   ...objectFaults,
   ...podFaults,
   ...releaseFaults,

@@ -72,6 +72,7 @@ export const releaseFaults: Faults = {
   'rollout/blue-green-drain': {
     in: 'blue-green',
     make: set(rollout, [...blueGreen, 'scaleDownDelaySeconds'], 30),
+    also: ['rollout/analysis-ends'],
   },
   'rollout/blue-green-promotion': {
     in: 'blue-green',

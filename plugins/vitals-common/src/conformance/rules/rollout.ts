@@ -2,6 +2,8 @@ import { asRecord } from '../../manifest';
 import type { Profile } from '../../policy';
 import { fixedLimit, fromProfile, verdictOf } from '../finding';
 import { failsCritical, failsClinical, type Rule } from '../rule';
+import { analysisRules } from './analyses';
+import { analysisTemplateRules } from './analysisTemplates';
 import { canaryRules } from './canary';
 import { releaseValueRules } from './releaseValues';
 import { autoscalersOf, podsOf, replicaFloor } from './replicas';
@@ -206,6 +208,8 @@ export const rolloutRules: readonly Rule[] = [
   rollingUpdate,
   pairing,
   ...canaryRules,
+  ...analysisRules,
+  ...analysisTemplateRules,
   ...rolloutReferenceRules,
   ...releaseValueRules,
 ];
