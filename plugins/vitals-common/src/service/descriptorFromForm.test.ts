@@ -89,6 +89,28 @@ describe('descriptorFromForm', () => {
     );
   });
 
+  it('takes a database to stand beside the service unless the form says where', () => {
+    const row = { name: 'database', kind: 'postgresql' };
+    const form = {
+      ...triageForm,
+      databases: [
+        { ...row, host: '' },
+        { ...row, name: 'archive', host: 'archive.clinic.example' },
+        { ...row, name: 'shared', service: 'postgres', secret: 'shared-url' },
+      ],
+    };
+    expect(descriptorFromForm(form, facts).databases).toEqual([
+      { ...row, service: 'triage-database', secret: 'triage-database' },
+      {
+        ...row,
+        name: 'archive',
+        host: 'archive.clinic.example',
+        secret: 'triage-archive',
+      },
+      { ...row, name: 'shared', service: 'postgres', secret: 'shared-url' },
+    ]);
+  });
+
   it('puts neighbours where the catalog says that they run', () => {
     const form = {
       ...triageForm,

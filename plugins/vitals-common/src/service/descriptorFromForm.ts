@@ -68,6 +68,21 @@ function declared(value: unknown, today: string): unknown {
   return blank(value) ? undefined : { value, basis: 'declared', date: today };
 }
 
+/**
+ * A database as far as the form says; for the rest it stands beside the service,
+ * and its Service and its Secret have both names: `session-database`.
+ */
+function databaseRow(row: Values, name: unknown): Values {
+  const stated = filled(row);
+  const both = `${segment(name)}-${segment(stated.name)}`;
+  const isElsewhere = !blank(row.service) || !blank(row.host);
+  return {
+    ...(isElsewhere ? {} : { service: both }),
+    secret: both,
+    ...stated,
+  };
+}
+
 /** A name as part of an image repository; a wrong name is reported once, at its own field. */
 function segment(name: unknown): string {
   return typeof name === 'string' && /^[a-z0-9._-]+$/.test(name)
@@ -132,7 +147,7 @@ export function descriptorFromForm(
         }),
     ...(Array.isArray(form.databases) && {
       databases: items(form.databases).map(item =>
-        isRecord(item) ? filled(item) : item,
+        isRecord(item) ? databaseRow(item, form.name) : item,
       ),
     }),
     ...(isRecord(form.job) && { job: filled(form.job) }),

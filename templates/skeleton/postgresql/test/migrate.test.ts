@@ -8,7 +8,11 @@ import { createLogger } from '../src/telemetry/logger.ts';
 import { createTestDatabase } from './testDatabase.ts';
 import type { TestDatabase } from './testDatabase.ts';
 
-const log = createLogger({ level: 'silent', service: 't', revision: 'unknown' });
+const log = createLogger({
+  level: 'silent',
+  service: 't',
+  revision: 'unknown',
+});
 let server: TestDatabase;
 
 before(async () => {
