@@ -1,6 +1,7 @@
 import type { IEnvVar } from 'kubernetes-models/v1/EnvVar';
 import type { RenderContext } from './context';
 import { databaseVariables } from './databases';
+import { jobVariables } from './jobVariables';
 import { namespaceOf } from './neighbours';
 import { derived, fixed, Traced, type Tree } from './trace';
 
@@ -40,6 +41,7 @@ function values(context: RenderContext): Record<string, Traced<string>> {
       'a trace is kept whole: who starts it decides',
     ),
     OTEL_TRACES_SAMPLER_ARG: profile.observe.traceSamplingRatio.as(String),
+    ...jobVariables(context),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { MeshMode, RenderContext } from './context';
+import { runsToItsEnd } from './jobForm';
 import { derived, fixed, type Traced } from './trace';
 
 type Labels = { readonly [label: string]: Traced<string> };
@@ -61,9 +62,12 @@ export function isAmbient({ mesh }: RenderContext): boolean {
   return mesh.value === 'ambient' || mesh.value === 'ambient-waypoint';
 }
 
-/** Which proxies apply routes, retries and breakers. */
-export function httpProxies({ mesh }: RenderContext): HttpProxies {
-  return modes[mesh.value].httpProxies;
+/** Which proxies apply routes, retries and breakers. A waypoint serves Services, and a job has none. */
+export function httpProxies({ mesh, service }: RenderContext): HttpProxies {
+  const { httpProxies: proxies } = modes[mesh.value];
+  return proxies === 'waypoint' && service.shape.value === 'job'
+    ? 'none'
+    : proxies;
 }
 
 /** Pod labels that put the pod into the mesh, or keep it out whatever its namespace says. */
@@ -77,6 +81,18 @@ export function meshPodLabels({ mesh }: RenderContext): Labels {
 }
 
 /**
+ * The sidecar as an init container that stays, so that Kubernetes ends it when
+ * the run has ended. Source: Istio, release notes of 1.24, and Kubernetes
+ * documentation, "Sidecar containers", "Jobs with sidecar containers".
+ */
+const nativeSidecar: Labels = {
+  'sidecar.istio.io/nativeSidecar': fixed(
+    'true',
+    'a sidecar that is an ordinary container would keep the Job from ending',
+  ),
+};
+
+/**
  * What the sidecar is told. It starts before the application, and on the way
  * out stays as long as connections are open, yet at least while preStop sleeps:
  * new requests may still come then. A fixed drain time would either cut calls
@@ -85,12 +101,13 @@ export function meshPodLabels({ mesh }: RenderContext): Labels {
  * MINIMUM_DRAIN_DURATION. HBONE lets ambient neighbours, whose tier may have
  * another mode, reach it in mutual TLS.
  */
-export function meshPodAnnotations({
-  mesh,
-  profile,
-}: RenderContext): Labels | undefined {
+export function meshPodAnnotations(
+  context: RenderContext,
+): Labels | undefined {
+  const { mesh, profile } = context;
   if (mesh.value !== 'sidecar') return undefined;
   return {
+    ...(runsToItsEnd(context) ? nativeSidecar : {}),
     'proxy.istio.io/config': derived(
       'the sidecar starts first, leaves last, drains for at least preStopSeconds, and takes the tunnel of ambient neighbours',
       [mesh, profile.run.preStopSeconds],

@@ -5,6 +5,7 @@ import type { INetworkPolicyPort } from 'kubernetes-models/networking.k8s.io/v1/
 import type { RenderContext } from './context';
 import { databaseEgress } from './databases';
 import { draft, type Builder } from './draft';
+import { runsToItsEnd } from './jobForm';
 import {
   httpProxies,
   isAmbient,
@@ -86,7 +87,7 @@ function ingress(context: RenderContext): Tree<INetworkPolicyIngressRule>[] {
         ...(context.mesh.value === 'sidecar' ? [proxyMetrics] : []),
       ],
     },
-    ...(isAmbient(context)
+    ...(isAmbient(context) && !runsToItsEnd(context)
       ? [
           {
             from: [
@@ -190,6 +191,13 @@ function thirdParties(
   ];
 }
 
+/** A run leaves its metrics there, being gone before a scrape. */
+function pushgateway(context: RenderContext): Tree<INetworkPolicyEgressRule>[] {
+  if (!runsToItsEnd(context)) return [];
+  const { namespace, port } = context.platform.monitoring.pushgateway;
+  return [{ to: [inNamespace(namespace)], ports: reached(context, port) }];
+}
+
 function egress(context: RenderContext): Tree<INetworkPolicyEgressRule>[] {
   const { telemetryNamespace, telemetryPort } = context.platform.monitoring;
   return [
@@ -199,6 +207,7 @@ function egress(context: RenderContext): Tree<INetworkPolicyEgressRule>[] {
       to: [inNamespace(telemetryNamespace)],
       ports: reached(context, telemetryPort),
     },
+    ...pushgateway(context),
     ...dependencies(context),
     ...databaseEgress(context),
     ...thirdParties(context),

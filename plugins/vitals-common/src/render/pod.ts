@@ -3,6 +3,7 @@ import type { ILifecycle } from 'kubernetes-models/v1/Lifecycle';
 import type { IPodTemplateSpec } from 'kubernetes-models/v1/PodTemplateSpec';
 import type { RenderContext } from './context';
 import { environment } from './environment';
+import { runsToItsEnd } from './jobForm';
 import { meshPodAnnotations, meshPodLabels } from './mesh';
 import { commonLabels } from './metadata';
 import { probes } from './probes';
@@ -46,11 +47,15 @@ function container(context: RenderContext): Tree<IContainer> {
       'a tag names one build, and a scale-up must not wait for the registry',
     ),
     ports: [
-      {
-        name: fixed('http', 'requests and probes'),
-        containerPort: runtime.port,
-        protocol: fixed('TCP', 'HTTP'),
-      },
+      ...(runsToItsEnd(context)
+        ? []
+        : [
+            {
+              name: fixed('http', 'requests and probes'),
+              containerPort: runtime.port,
+              protocol: fixed('TCP', 'HTTP'),
+            },
+          ]),
       {
         name: fixed('metrics', 'Prometheus scrapes'),
         containerPort: runtime.metricsPort,
@@ -58,8 +63,10 @@ function container(context: RenderContext): Tree<IContainer> {
       },
     ],
     env: environment(context),
-    ...probes(context),
-    ...lifecycle(context),
+    // A run takes no traffic, and its deadline ends it where it hangs.
+    ...(runsToItsEnd(context)
+      ? {}
+      : { ...probes(context), ...lifecycle(context) }),
     resources: resources(context),
     securityContext: containerSecurity,
     volumeMounts: [
@@ -71,17 +78,26 @@ function container(context: RenderContext): Tree<IContainer> {
   };
 }
 
-/** The pod template, the same for a Rollout and a Deployment but for the label that tells versions apart. */
+/** The pod template, the same for a Rollout and a Deployment but for the label that tells versions apart; in a CronJob it runs to its end. */
 export function podTemplate(context: RenderContext): Tree<IPodTemplateSpec> {
   const { profile, service } = context;
   const annotations = meshPodAnnotations(context);
-  const constraints = spread(context);
+  const once = runsToItsEnd(context);
+  const constraints = once ? [] : spread(context);
   return {
     metadata: {
       labels: { ...commonLabels(context), ...meshPodLabels(context) },
       ...(annotations ? { annotations } : {}),
     },
     spec: {
+      ...(once
+        ? {
+            restartPolicy: fixed(
+              'Never',
+              'each attempt has a pod, and logs, of its own; podFailurePolicy asks for it',
+            ),
+          }
+        : {}),
       serviceAccountName: service.name,
       automountServiceAccountToken: fixed(
         false,

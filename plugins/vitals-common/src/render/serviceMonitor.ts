@@ -4,6 +4,7 @@ import type { IRelabelConfig } from '@kubernetes-models/prometheus-operator/moni
 import { targetLabels } from '../telemetry';
 import type { RenderContext } from './context';
 import { draft, type Builder } from './draft';
+import { runsToItsEnd } from './jobForm';
 import { httpProxies, isMeshed } from './mesh';
 import { metadata, podSelector } from './metadata';
 import { metricsServiceLabel } from './services';
@@ -40,11 +41,16 @@ function relabelings(context: RenderContext): Tree<IRelabelConfig>[] {
       'service',
       'one name for stable and canary pods',
     ),
-    fromPodLabel(
-      profile.release.strategy.as(() => release.hashLabel),
-      'version',
-      'canary evidence compares versions',
-    ),
+    // Pods of a Job carry no hash of their template.
+    ...(runsToItsEnd(context)
+      ? []
+      : [
+          fromPodLabel(
+            profile.release.strategy.as(() => release.hashLabel),
+            'version',
+            'canary evidence compares versions',
+          ),
+        ]),
     fromPodLabel(
       fixed(targetLabels.tier.podLabels[0], 'telemetry conventions'),
       'tier',

@@ -13,7 +13,7 @@ export {
 } from './descriptorFromForm';
 export { deviationsOf, type Deviation } from './deviationsOf';
 export { entityStatusTypes } from './entityStatus';
-export type { Job } from './job';
+export { queueView, type Job } from './job';
 export { requiredFigures, type Load, type VouchedFigure } from './load';
 export { maxNameLength, serviceName } from './names';
 export { neighbourPlaces, type NeighbourPlace } from './neighbourPlace';

@@ -55,4 +55,12 @@ export const job = z
     });
   });
 
+/**
+ * The view in a queue's database that tells how many items wait or are being
+ * worked on, in its column `items`. The worker makes it, KEDA asks it.
+ */
+export function queueView(name: string): string {
+  return `job_queue_${name.replace(/-/g, '_')}`;
+}
+
 export type Job = z.output<typeof job>;

@@ -48,10 +48,13 @@ export function meshModeOf(workload: Workload): MeshMode {
   return stated.find(mode => mode === 'ambient') ?? stated[0] ?? allowed[0];
 }
 
-/** Whether proxies that understand HTTP stand in front of the pods, so that routes and breakers hold. */
+/** Whether proxies that understand HTTP stand in front of the pods, so that routes and breakers hold. A waypoint serves Services; a job has none. */
 export function hasHttpProxies(workload: Workload): boolean {
   const mode = meshModeOf(workload);
-  return mode === 'sidecar' || mode === 'ambient-waypoint';
+  return (
+    mode === 'sidecar' ||
+    (mode === 'ambient-waypoint' && workload.standing.shape !== 'job')
+  );
 }
 
 /** Whether the policy puts the pods of a workload into the mesh; jobs and all. */
