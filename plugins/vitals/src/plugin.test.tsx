@@ -13,7 +13,7 @@ const entity = (kind: string, labels?: Record<string, string>) => ({
 });
 
 describe('the plugin', () => {
-  it('shows tab and card on components that say their tier, and only there', () => {
+  it('shows tab and card on components that say their tier or should, and only there', () => {
     const tab = createExtensionTester(
       vitalsPlugin.getExtension('entity-content:vitals/conformance'),
     ).get(EntityContentBlueprint.dataRefs.filterFunction);
@@ -25,6 +25,11 @@ describe('the plugin', () => {
         true,
       );
       expect(filter?.(entity('Component'))).toBe(false);
+      const described = { ...entity('Component'), spec: { vitals: {} } };
+      expect(filter?.(described)).toBe(true);
+      const type = 'vitals.dev/tier-lowered';
+      const silent = { ...entity('Component'), status: { items: [{ type }] } };
+      expect(filter?.(silent)).toBe(true);
       expect(filter?.(entity('API', { 'vitals.dev/tier': 'core' }))).toBe(
         false,
       );

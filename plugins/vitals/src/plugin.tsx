@@ -2,19 +2,33 @@ import {
   createFrontendPlugin,
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
+import type { FilterPredicate } from '@backstage/filter-predicates';
 import {
   EntityCardBlueprint,
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
 import { RiHeartPulseLine, RiShieldCheckLine } from '@remixicon/react';
+import { entityStatusTypes } from '@vitals/plugin-vitals-common/service';
 import { vitalsApi } from './api';
 import { conformanceRouteRef, policyRouteRef } from './routes';
 
-/** Components that say their tier: what Vitals has something to say about. */
-const tieredComponent = {
-  kind: 'Component',
-  'metadata.labels.vitals.dev/tier': { $exists: true },
-} as const;
+/** Components that say their tier, or should: what Vitals has something to say about. */
+const service: FilterPredicate = {
+  $all: [
+    { kind: 'Component' },
+    {
+      $any: [
+        { 'metadata.labels.vitals.dev/tier': { $exists: true } },
+        { 'spec.vitals': { $exists: true } },
+        {
+          'status.items': {
+            $contains: { type: entityStatusTypes.tierLowered },
+          },
+        },
+      ],
+    },
+  ],
+};
 
 const policyPage = PageBlueprint.make({
   name: 'policy',
@@ -34,7 +48,7 @@ const conformanceTab = EntityContentBlueprint.make({
     title: 'Conformance',
     group: 'operation',
     routeRef: conformanceRouteRef,
-    filter: tieredComponent,
+    filter: service,
     loader: () =>
       import('./conformance').then(module => <module.ConformanceTab />),
   },
@@ -44,7 +58,7 @@ const conformanceCard = EntityCardBlueprint.make({
   name: 'conformance',
   params: {
     type: 'info',
-    filter: tieredComponent,
+    filter: service,
     loader: () =>
       import('./conformance').then(module => <module.ConformanceCard />),
   },

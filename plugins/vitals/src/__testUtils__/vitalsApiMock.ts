@@ -3,6 +3,7 @@ import { vitalsApiRef } from '../api';
 
 /** A Vitals backend of which every call is a jest mock. */
 export const vitalsApiMock = createApiMock(vitalsApiRef, () => ({
+  approveTier: jest.fn(),
   conformance: jest.fn(),
   deviations: jest.fn(async () => ({ items: [], unread: [] })),
   latestPolicy: jest.fn(),

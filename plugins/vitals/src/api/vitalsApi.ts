@@ -9,6 +9,7 @@ import { VitalsClient } from '@vitals/plugin-vitals-common/client';
 /** What the pages ask of the Vitals backend. */
 export type VitalsApi = Pick<
   VitalsClient,
+  | 'approveTier'
   | 'conformance'
   | 'deviations'
   | 'latestPolicy'

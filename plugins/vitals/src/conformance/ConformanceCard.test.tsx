@@ -1,8 +1,11 @@
+import type { AlphaEntity } from '@backstage/catalog-model/alpha';
 import {
   EntityProvider,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
 import type { ServiceConformance } from '@vitals/plugin-vitals-common/client';
 import { screen } from '@testing-library/react';
 import { vitalsApiRef } from '../api';
@@ -24,15 +27,15 @@ const conformance: ServiceConformance = {
   observedAt: '2026-11-24T10:00:00.000Z',
 };
 
-function renderCard(answer: ServiceConformance) {
+const triage: AlphaEntity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name: 'triage', labels: { 'vitals.dev/tier': 'core' } },
+};
+
+function renderCard(answer: ServiceConformance, entity = triage) {
   renderInTestApp(
-    <EntityProvider
-      entity={{
-        apiVersion: 'backstage.io/v1alpha1',
-        kind: 'Component',
-        metadata: { name: 'triage', labels: { 'vitals.dev/tier': 'core' } },
-      }}
-    >
+    <EntityProvider entity={entity}>
       <ConformanceCard />
     </EntityProvider>,
     {
@@ -42,6 +45,10 @@ function renderCard(answer: ServiceConformance) {
       },
       apis: [
         [vitalsApiRef, vitalsApiMock({ conformance: async () => answer })],
+        [
+          permissionApiRef,
+          { authorize: async () => ({ result: AuthorizeResult.DENY }) },
+        ],
       ],
     },
   );
@@ -70,5 +77,58 @@ describe('ConformanceCard', () => {
     expect(
       await screen.findByText('not stated by what runs; today v3'),
     ).toBeInTheDocument();
+  });
+
+  it('says which tier holds while a milder one waits for approval', async () => {
+    renderCard({
+      ...conformance,
+      tierLowering: {
+        from: 'critical',
+        to: 'core',
+        noticedAt: '2026-11-24T08:00:00.000Z',
+      },
+    });
+    expect(
+      await screen.findByText('Tier lowered from critical to core'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText('core, not approved: critical holds'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText(/Ask a platform admin to approve it here/),
+    ).toBeInTheDocument();
+    expect(
+      screen.queryByRole('button', { name: 'Approve…' }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('says who approved a milder tier, and why', async () => {
+    renderCard({
+      ...conformance,
+      tierApproval: {
+        from: 'critical',
+        to: 'core',
+        approvedAt: '2026-11-24T10:00:00.000Z',
+        approvedBy: 'user:default/ada',
+        reason: 'It became optional',
+      },
+    });
+    expect(
+      await screen.findByText(/^lowered from critical, approved by ada on /),
+    ).toHaveTextContent('“It became optional”');
+  });
+
+  it('shows what the catalog found wrong, a line each', async () => {
+    const message = 'vitals.yaml: phi: expected true or false, found "yes"';
+    renderCard(conformance, {
+      ...triage,
+      status: {
+        items: [{ type: 'vitals.dev/descriptor', level: 'error', message }],
+      },
+    });
+    expect(
+      await screen.findByText('Its descriptor or labels are wrong'),
+    ).toBeInTheDocument();
+    expect(screen.getByText(message)).toBeInTheDocument();
   });
 });

@@ -14,15 +14,12 @@ import {
   Text,
 } from '@backstage/ui';
 import type { ServiceConformance } from '@vitals/plugin-vitals-common/client';
-import {
-  shapeLabel,
-  statuses,
-  tierLabel,
-} from '@vitals/plugin-vitals-common/conformance';
+import { shapeLabel, statuses } from '@vitals/plugin-vitals-common/conformance';
 import { AsyncView } from '../async';
 import { DemoBadge } from '../elements';
 import { usePolicyHref } from '../origin';
 import { StatusBadge } from '../status';
+import { EntityNotes, LoweredTierAlert, TierFact } from '../tier';
 import styles from './conformance.module.css';
 import { useConformance } from './useConformance';
 
@@ -57,7 +54,7 @@ export function ConformanceCard() {
   const state = useConformance(entity);
   const entityRoute = useRouteRef(entityRouteRef);
   const policyHref = usePolicyHref();
-  const { labels } = entity.metadata;
+  const conformance = state.status === 'ready' ? state.value : undefined;
   const tabHref = `${entityRoute(entityRouteParams(entity))}/conformance`;
   return (
     <Card>
@@ -66,34 +63,42 @@ export function ConformanceCard() {
           <Text as="h3" variant="title-x-small" weight="bold">
             Tier and conformance
           </Text>
-          {state.status === 'ready' && state.value.source === 'demo' && (
-            <DemoBadge />
-          )}
+          {conformance?.source === 'demo' && <DemoBadge />}
         </Flex>
       </CardHeader>
-      <CardBody>
+      <CardBody className={styles.cardBody}>
+        <EntityNotes entity={entity} />
+        {state.status === 'ready' && state.value.tierLowering && (
+          <LoweredTierAlert
+            entity={entity}
+            lowering={state.value.tierLowering}
+            onChanged={state.reload}
+          />
+        )}
         <dl className={styles.cardFacts}>
           <dt>Tier</dt>
-          <dd>{labels?.[tierLabel] ?? 'not stated'}</dd>
+          <dd>
+            <TierFact entity={entity} conformance={conformance} />
+          </dd>
           <dt>Shape</dt>
-          <dd>{labels?.[shapeLabel] ?? 'not stated'}</dd>
+          <dd>{entity.metadata.labels?.[shapeLabel] ?? 'not stated'}</dd>
         </dl>
         <AsyncView
           state={state}
           what="its conformance"
           skeleton={<Skeleton width="100%" height={52} />}
         >
-          {conformance => (
+          {answer => (
             <dl className={styles.cardFacts}>
               <dt>Policy</dt>
               <dd>
                 <Link href={policyHref()} variant="body-medium">
-                  {policyWords(conformance)}
+                  {policyWords(answer)}
                 </Link>
               </dd>
               <dt>Verdicts</dt>
               <dd>
-                <Counts conformance={conformance} />
+                <Counts conformance={answer} />
               </dd>
             </dl>
           )}

@@ -1,8 +1,8 @@
 import type { Entity } from '@backstage/catalog-model';
 import { Alert, Button, Flex } from '@backstage/ui';
 import type { ServiceConformance } from '@vitals/plugin-vitals-common/client';
-import { tierLabel } from '@vitals/plugin-vitals-common/conformance';
 import { useMemo } from 'react';
+import { EntityNotes, judgedTier, LoweredTierAlert } from '../tier';
 import { AssumedTierNote } from './AssumedTierNote';
 import { BehindPanel } from './BehindPanel';
 import type { ConformanceQuery } from './conformanceQuery';
@@ -33,7 +33,7 @@ export function ConformanceReportView(props: ConformanceReportViewProps) {
     [report.verdicts],
   );
   const groups = verdictGroups(shown, query);
-  const tier = entity.metadata.labels?.[tierLabel] ?? report.assumedTier.tier;
+  const tier = judgedTier(entity, conformance) ?? report.assumedTier.tier;
   return (
     <Flex direction="column" gap="4">
       <ConformanceSummary
@@ -42,6 +42,14 @@ export function ConformanceReportView(props: ConformanceReportViewProps) {
         isReloading={props.isReloading}
         onReload={props.onReload}
       />
+      <EntityNotes entity={entity} />
+      {conformance.tierLowering && props.onReload && (
+        <LoweredTierAlert
+          entity={entity}
+          lowering={conformance.tierLowering}
+          onChanged={props.onReload}
+        />
+      )}
       <SourceProblems problems={problems} />
       <AssumedTierNote assumed={report.assumedTier} />
       {behind && <BehindPanel behind={behind} />}

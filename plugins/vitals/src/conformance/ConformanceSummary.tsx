@@ -2,13 +2,11 @@ import type { Entity } from '@backstage/catalog-model';
 import { Button, Flex, Link, Text } from '@backstage/ui';
 import { RiRefreshLine } from '@remixicon/react';
 import type { ServiceConformance } from '@vitals/plugin-vitals-common/client';
-import {
-  shapeLabel,
-  tierLabel,
-} from '@vitals/plugin-vitals-common/conformance';
+import { shapeLabel } from '@vitals/plugin-vitals-common/conformance';
 import { Age, DemoBadge } from '../elements';
 import { usePolicyHref } from '../origin';
 import { summarySentence } from '../status';
+import { judgedTier } from '../tier';
 
 type ConformanceSummaryProps = {
   entity: Entity;
@@ -21,6 +19,7 @@ type ConformanceSummaryProps = {
 export function ConformanceSummary(props: ConformanceSummaryProps) {
   const { entity, conformance, isReloading, onReload } = props;
   const { labels } = entity.metadata;
+  const tier = judgedTier(entity, conformance);
   const policyHref = usePolicyHref();
   const { report, policyVersion, observedAt, source } = conformance;
   return (
@@ -34,7 +33,7 @@ export function ConformanceSummary(props: ConformanceSummaryProps) {
           <Link href={policyHref()} variant="body-medium">
             policy v{policyVersion}
           </Link>
-          {labels?.[tierLabel] && ` as tier ${labels[tierLabel]}`}
+          {tier && ` as tier ${tier}`}
           {labels?.[shapeLabel] && `, shape ${labels[shapeLabel]}`}. What runs
           was read <Age of={new Date(observedAt)} withTime />.
         </Text>

@@ -1,0 +1,4 @@
+export { EntityNotes } from './EntityNotes';
+export { judgedTier } from './judgedTier';
+export { LoweredTierAlert } from './LoweredTierAlert';
+export { TierFact } from './TierFact';
