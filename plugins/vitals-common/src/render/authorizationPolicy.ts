@@ -81,13 +81,12 @@ function policy(
   });
 }
 
-/** At the waypoint, which sees the callers; both Services, or the canary's would stand open. */
+/** At the waypoint, which sees the callers; every Service, or those of one version would stand open. */
 function atWaypoint(context: RenderContext): Draft {
-  const suffix = context.release.newVersionService;
   const rules = requestRule(context, requesters(context));
   const targets = [
     context.service.name,
-    ...(suffix ? [suffixed(context, suffix)] : []),
+    ...context.release.versionServices.map(suffix => suffixed(context, suffix)),
   ];
   return policy(
     context,

@@ -6,14 +6,14 @@ import {
   type TierPolicy,
 } from '../policy';
 import type { ServiceDescriptor } from '../service';
-import { releaseForms, type ReleaseForm } from './releaseForms';
+import { releaseForm, type ReleaseForm } from './releaseForms';
 import type { RenderRequest } from './rendering';
-import { derived, Traced, traceLeaves, type Leaves } from './trace';
+import { derived, fixed, Traced, traceLeaves, type Leaves } from './trace';
 
 export type MeshMode = Profile['protect']['mesh']['mode'];
 
 /** Names of the platform that manifests refer to. */
-type Platform = Pick<TierPolicy, 'mesh' | 'monitoring'>;
+type Platform = Pick<TierPolicy, 'mesh' | 'monitoring' | 'nodeAutoscaler'>;
 
 /** Everything that a builder reads, each value with its origin. */
 export type RenderContext = {
@@ -21,7 +21,7 @@ export type RenderContext = {
   platform: Leaves<Platform>;
   profile: Leaves<Profile>;
   service: Leaves<Omit<ServiceDescriptor, 'overrides'>>;
-  /** What stands in front of the pods: the policy's mode, or its mode for health information. */
+  /** What stands in front of the pods: the policy's mode, or its mode for health information; nothing for media. */
   mesh: Traced<MeshMode>;
   /** Workload kind and Services that the release strategy asks for. */
   release: ReleaseForm;
@@ -48,12 +48,33 @@ function traceService(
 }
 
 function tracePlatform(policy: TierPolicy): Leaves<Platform> {
-  const { mesh, monitoring } = policy;
-  return traceLeaves({ mesh, monitoring }, path => ({
+  const { mesh, monitoring, nodeAutoscaler } = policy;
+  return traceLeaves({ mesh, monitoring, nodeAutoscaler }, path => ({
     kind: 'policy',
     path: formatPath(path),
     version: policy.version,
   }));
+}
+
+/** No proxy carries sound and picture, and the ports of a node are none of the mesh’s. */
+const mediaMesh = fixed<MeshMode>(
+  'none',
+  'sound and picture are encrypted from end to end by DTLS-SRTP (media.encryption), which no proxy carries',
+);
+
+function meshOf(
+  profile: Leaves<Profile>,
+  service: RenderContext['service'],
+): Traced<MeshMode> {
+  if (service.shape.value === 'media') return mediaMesh;
+  const { mode, modeWithPhi } = profile.protect.mesh;
+  return service.phi.value
+    ? derived(
+        'modeWithPhi, since phi',
+        [modeWithPhi, service.phi],
+        chosen => chosen,
+      )
+    : mode;
 }
 
 /** Merges policy and descriptor; refuses overrides that the policy does not allow. */
@@ -63,7 +84,6 @@ export function renderContext(request: RenderRequest): ContextResult {
   if (!effective.ok) return effective;
   const profile = traceProfile(effective.value);
   const traced = traceService(service);
-  const { mode, modeWithPhi } = profile.protect.mesh;
   return {
     ok: true,
     value: {
@@ -75,14 +95,8 @@ export function renderContext(request: RenderRequest): ContextResult {
       platform: tracePlatform(policy),
       profile,
       service: traced,
-      mesh: service.phi
-        ? derived(
-            'modeWithPhi, since phi',
-            [modeWithPhi, traced.phi],
-            chosen => chosen,
-          )
-        : mode,
-      release: releaseForms[profile.release.strategy.value],
+      mesh: meshOf(profile, traced),
+      release: releaseForm(profile.release.strategy.value, service.shape),
     },
   };
 }

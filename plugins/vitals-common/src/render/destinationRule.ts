@@ -3,6 +3,7 @@ import { formatMilliseconds } from '../units';
 import type { RenderContext } from './context';
 import { demandOf } from './demand';
 import { draft, type Builder, type Draft } from './draft';
+import { holdsConsultations } from './longConnections';
 import { httpProxies, isMeshed } from './mesh';
 import { metadata, suffixed } from './metadata';
 import { rounded } from './resources';
@@ -63,7 +64,18 @@ function trafficPolicy(context: RenderContext): Tree<TrafficPolicy> {
         maxConnections: open,
         connectTimeout: connectTimeoutMilliseconds.as(formatMilliseconds),
       },
-      http: { http1MaxPendingRequests: open, http2MaxRequests: open },
+      http: {
+        http1MaxPendingRequests: open,
+        http2MaxRequests: open,
+        ...(holdsConsultations(context)
+          ? {
+              h2UpgradePolicy: fixed(
+                'DO_NOT_UPGRADE' as const,
+                'a WebSocket is an upgrade of HTTP/1.1; a mesh that turns requests into HTTP/2 refuses it',
+              ),
+            }
+          : {}),
+      },
     },
     outlierDetection: {
       consecutive5xxErrors: outlierDetection.consecutive5xxErrors,
@@ -106,17 +118,14 @@ export const destinationRules: Builder = context => {
   const someProxyReadsIt =
     httpProxies(context) !== 'none' || (exposure && isMeshed(context));
   if (!someProxyReadsIt) return [];
-  const suffix = context.release.newVersionService;
   return [
     ruleFor(context, 'destination-rule.yaml', name),
-    ...(suffix
-      ? [
-          ruleFor(
-            context,
-            `destination-rule-${suffix}.yaml`,
-            suffixed(context, suffix),
-          ),
-        ]
-      : []),
+    ...context.release.versionServices.map(suffix =>
+      ruleFor(
+        context,
+        `destination-rule-${suffix}.yaml`,
+        suffixed(context, suffix),
+      ),
+    ),
   ];
 };

@@ -2,6 +2,7 @@ import type { IEnvVar } from 'kubernetes-models/v1/EnvVar';
 import type { RenderContext } from './context';
 import { databaseVariables } from './databases';
 import { jobVariables } from './jobVariables';
+import { mediaVariables } from './mediaPath';
 import { namespaceOf } from './neighbours';
 import { derived, fixed, Traced, type Tree } from './trace';
 
@@ -21,6 +22,7 @@ function values(context: RenderContext): Record<string, Traced<string>> {
     ),
     DEPENDENCIES: dependencies(context),
     THIRD_PARTIES: thirdParties(context),
+    ...mediaVariables(context),
     OTEL_SERVICE_NAME: service.name,
     OTEL_RESOURCE_ATTRIBUTES: derived(
       'service.namespace, vitals.tier',

@@ -6,6 +6,7 @@ import type { RenderContext } from './context';
 import { databaseEgress } from './databases';
 import { draft, type Builder } from './draft';
 import { runsToItsEnd } from './jobForm';
+import { mediaIngress, mediaNotes } from './mediaPath';
 import {
   httpProxies,
   isAmbient,
@@ -74,6 +75,7 @@ function ingress(context: RenderContext): Tree<INetworkPolicyIngressRule>[] {
     ...(from.length > 0
       ? [{ from, ports: reached(context, runtime.port) }]
       : []),
+    ...mediaIngress(context),
     {
       from: [
         podsIn(
@@ -234,6 +236,7 @@ export const networkPolicy: Builder = context => [
     },
     [
       'Probes need no rule: Kubernetes always lets a node reach its own pods.',
+      ...mediaNotes(context),
       ...(context.service.thirdParties.length > 0
         ? [
             'Third parties are let out by port alone; by host name only the mesh can.',

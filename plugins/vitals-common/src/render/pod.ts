@@ -4,8 +4,10 @@ import type { IPodTemplateSpec } from 'kubernetes-models/v1/PodTemplateSpec';
 import type { RenderContext } from './context';
 import { environment } from './environment';
 import { runsToItsEnd } from './jobForm';
+import { hostNetwork } from './hostNetwork';
 import { meshPodAnnotations, meshPodLabels } from './mesh';
 import { commonLabels } from './metadata';
+import { evictionAnnotations } from './nodeAutoscaler';
 import { probes } from './probes';
 import { resources, temporarySpace } from './resources';
 import { containerSecurity, podSecurity } from './security';
@@ -81,13 +83,16 @@ function container(context: RenderContext): Tree<IContainer> {
 /** The pod template, the same for a Rollout and a Deployment but for the label that tells versions apart; in a CronJob it runs to its end. */
 export function podTemplate(context: RenderContext): Tree<IPodTemplateSpec> {
   const { profile, service } = context;
-  const annotations = meshPodAnnotations(context);
+  const annotations = {
+    ...evictionAnnotations(context),
+    ...meshPodAnnotations(context),
+  };
   const once = runsToItsEnd(context);
   const constraints = once ? [] : spread(context);
   return {
     metadata: {
       labels: { ...commonLabels(context), ...meshPodLabels(context) },
-      ...(annotations ? { annotations } : {}),
+      ...(Object.keys(annotations).length > 0 ? { annotations } : {}),
     },
     spec: {
       ...(once
@@ -110,6 +115,7 @@ export function podTemplate(context: RenderContext): Tree<IPodTemplateSpec> {
       priorityClassName: profile.run.priorityClass.name,
       terminationGracePeriodSeconds: profile.run.gracePeriodSeconds,
       securityContext: podSecurity,
+      ...hostNetwork(context),
       ...(constraints.length > 0
         ? { topologySpreadConstraints: constraints }
         : {}),

@@ -18,6 +18,9 @@ function httpProbe(path: string, numbers: ProbeNumbers): Tree<IProbe> {
   };
 }
 
+/** Longer than any process needs that has not yet begun to serve. */
+const longGraceSeconds = 120;
+
 /** Startup asks "warm yet?", readiness "take traffic?", liveness "hung?". */
 export function probes({ profile: { run } }: RenderContext): {
   [Probe in 'startupProbe' | 'readinessProbe' | 'livenessProbe']: Tree<
@@ -25,7 +28,12 @@ export function probes({ profile: { run } }: RenderContext): {
   >;
 } {
   return {
-    startupProbe: httpProbe('/startupz', run.startupProbe),
+    startupProbe: {
+      ...httpProbe('/startupz', run.startupProbe),
+      ...(run.gracePeriodSeconds.value > longGraceSeconds
+        ? { terminationGracePeriodSeconds: run.livenessGraceSeconds }
+        : {}),
+    },
     readinessProbe: httpProbe('/readyz', run.readinessProbe),
     livenessProbe: {
       ...httpProbe('/livez', run.livenessProbe),

@@ -2,6 +2,7 @@ import type { IService } from 'kubernetes-models/v1/Service';
 import type { IServiceSpec } from 'kubernetes-models/v1/ServiceSpec';
 import type { RenderContext } from './context';
 import { draft, type Builder, type Draft } from './draft';
+import { holdsConsultations } from './longConnections';
 import { httpProxies, meshServiceLabels } from './mesh';
 import { metadata, podSelector, suffixed } from './metadata';
 import { fixed, type Traced, type Tree } from './trace';
@@ -40,20 +41,28 @@ function requests(context: RenderContext): Tree<IServiceSpec> {
   };
 }
 
-/** The Service that callers use, and the one that reaches only the new version during a release. */
+const hashNote = 'Argo Rollouts adds the pod template hash to the selector.';
+
+const bothVersionsNote =
+  'Selects both versions; the VirtualService sends on to -ping and -pong, which change roles with each release.';
+
+function waypointNotes(context: RenderContext): string[] {
+  return httpProxies(context) === 'waypoint'
+    ? [
+        'Needs the waypoint it names in this namespace, and ENABLE_INGRESS_WAYPOINT_ROUTING in istiod.',
+      ]
+    : [];
+}
+
+/** What is to be known of the Service that callers use. */
+function ownNotes({ release }: RenderContext): string[] {
+  if (release.split?.[0]) return [bothVersionsNote];
+  return release.versionServices.length > 0 ? [hashNote] : [];
+}
+
+/** The Service that callers use, and those that reach one version alone during a release. */
 export const services: Builder = context => {
-  const suffix = context.release.newVersionService;
   const labels = meshServiceLabels(context);
-  const notes = [
-    ...(suffix
-      ? ['Argo Rollouts adds the pod template hash to the selector.']
-      : []),
-    ...(httpProxies(context) === 'waypoint'
-      ? [
-          'Needs the waypoint it names in this namespace, and ENABLE_INGRESS_WAYPOINT_ROUTING in istiod.',
-        ]
-      : []),
-  ];
   return [
     serviceOf(
       context,
@@ -61,20 +70,18 @@ export const services: Builder = context => {
       context.service.name,
       requests(context),
       labels,
-      notes,
+      [...ownNotes(context), ...waypointNotes(context)],
     ),
-    ...(suffix
-      ? [
-          serviceOf(
-            context,
-            `service-${suffix}.yaml`,
-            suffixed(context, suffix),
-            requests(context),
-            labels,
-            notes,
-          ),
-        ]
-      : []),
+    ...context.release.versionServices.map(suffix =>
+      serviceOf(
+        context,
+        `service-${suffix}.yaml`,
+        suffixed(context, suffix),
+        requests(context),
+        labels,
+        [hashNote, ...waypointNotes(context)],
+      ),
+    ),
   ];
 };
 
@@ -94,6 +101,14 @@ export const metricsService: Builder = context => [
     suffixed(context, 'metrics'),
     {
       clusterIP: fixed('None', 'Prometheus scrapes each pod by its address'),
+      ...(holdsConsultations(context)
+        ? {
+            publishNotReadyAddresses: fixed(
+              true,
+              'a pod that drains still holds consultations, which are counted until they end',
+            ),
+          }
+        : {}),
       selector: podSelector(context),
       ports: [
         {

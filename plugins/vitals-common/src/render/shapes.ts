@@ -10,7 +10,7 @@ import { networkPolicy } from './networkPolicy';
 import { peerAuthentication } from './peerAuthentication';
 import { queueScaler } from './queueScaler';
 import { queueWorker } from './queueWorker';
-import { workflowScaler } from './demandScaler';
+import { sessionScaler, workflowScaler } from './demandScaler';
 import { serviceAccount } from './serviceAccount';
 import { serviceEntries } from './serviceEntry';
 import { serviceMonitor } from './serviceMonitor';
@@ -42,6 +42,7 @@ export const buildersOf: Readonly<Partial<Record<Shape, readonly Builder[]>>> =
   {
     api: [...called, autoscaler],
     workflow: [...called, workflowScaler],
+    session: [...called, sessionScaler],
     // Nobody calls a job: no Service but the one for scrapes, no route, no
     // disruption budget, since what is cut off goes on elsewhere.
     job: [

@@ -7,9 +7,25 @@ import {
   postPromotionAnalysis,
 } from './analysis';
 import type { RenderContext } from './context';
+import { holdsConsultations } from './longConnections';
 import { suffixed } from './metadata';
 import { httpRoutes } from './routes';
 import type { Tree } from './trace';
+
+/** The two Services that traffic is split between; Argo refuses ping-pong beside a stable Service. */
+function canaryServices(context: RenderContext): Tree<ICanaryStrategy> {
+  return holdsConsultations(context)
+    ? {
+        pingPong: {
+          pingService: suffixed(context, 'ping'),
+          pongService: suffixed(context, 'pong'),
+        },
+      }
+    : {
+        stableService: context.service.name,
+        canaryService: suffixed(context, 'canary'),
+      };
+}
 
 /**
  * Traffic is split by the VirtualService between two Services, so a step's
@@ -20,8 +36,7 @@ export function canary(context: RenderContext): Tree<ICanaryStrategy> {
   const { profile, service } = context;
   const { release } = profile;
   return {
-    stableService: service.name,
-    canaryService: suffixed(context, 'canary'),
+    ...canaryServices(context),
     trafficRouting: {
       istio: {
         virtualService: {

@@ -17,14 +17,23 @@ type Entrance = {
 const gitOps =
   'Argo Rollouts rewrites the weights while a canary runs: let GitOps ignore /spec/http/*/route/*/weight.';
 
+const pingPong =
+  'Argo Rollouts rewrites the weights, and after every other release all traffic is pong’s: GitOps that wrote 100 back for ping would send it to a Service without pods, so let it ignore /spec/http/*/route/*/weight.';
+
 function destinations(context: RenderContext): Tree<Destination>[] {
-  const { service, profile } = context;
-  const stable = { destination: { host: service.name } };
-  if (profile.release.strategy.value !== 'canary') return [stable];
+  const { release, service } = context;
+  const hostOf = (suffix: string) => ({
+    host: suffix === '' ? service.name : suffixed(context, suffix),
+  });
+  if (!release.split) return [{ destination: hostOf('') }];
+  const [stable, next] = release.split;
   return [
-    { ...stable, weight: fixed(100, 'all traffic, until a canary runs') },
     {
-      destination: { host: suffixed(context, 'canary') },
+      destination: hostOf(stable),
+      weight: fixed(100, 'all traffic, until a canary runs'),
+    },
+    {
+      destination: hostOf(next),
       weight: fixed(0, 'none, until a canary runs'),
     },
   ];
@@ -56,7 +65,7 @@ function virtualService(
       metadata: metadata(context, name),
       spec: { hosts: entrance.hosts, gateways: entrance.gateways, http },
     },
-    weighted ? [gitOps] : [],
+    weighted ? [context.release.split?.[0] ? pingPong : gitOps] : [],
   );
 }
 

@@ -2,15 +2,26 @@ import type { IRollout } from '@kubernetes-models/argo-rollouts/argoproj.io/v1al
 import type { IDeployment } from 'kubernetes-models/apps/v1/Deployment';
 import type { RenderContext } from './context';
 import { draft, type Builder } from './draft';
+import { hostNetworkNotes } from './hostNetwork';
+import { connectionNotes } from './longConnections';
+import { meshNotes } from './mediaPath';
 import { metadata, podSelector } from './metadata';
+import { evictionNotes } from './nodeAutoscaler';
 import { podTemplate } from './pod';
 import { blueGreen, canary } from './strategy';
 import { fixed, type Tree } from './trace';
 
-const notes = [
-  'No replicas here: the autoscaler owns the number.',
-  'Needs Kubernetes 1.30 (preStop sleep) and the PriorityClass it names.',
-];
+/** What who runs or reads the workload must know. */
+function notesOn(context: RenderContext): string[] {
+  return [
+    'No replicas here: the autoscaler owns the number.',
+    'Needs Kubernetes 1.30 (preStop sleep) and the PriorityClass it names.',
+    ...evictionNotes(context),
+    ...connectionNotes(context),
+    ...hostNetworkNotes(context),
+    ...meshNotes(context),
+  ];
+}
 
 function deployment(context: RenderContext): Tree<IDeployment> {
   const { release } = context.profile;
@@ -59,5 +70,5 @@ function rollout(context: RenderContext): Tree<IRollout> {
 /** A Deployment where the release strategy is rolling, an Argo Rollout where it is not. */
 export const workload: Builder = context =>
   context.release.kind === 'Deployment'
-    ? [draft('deployment.yaml', deployment(context), notes)]
-    : [draft('rollout.yaml', rollout(context), notes)];
+    ? [draft('deployment.yaml', deployment(context), notesOn(context))]
+    : [draft('rollout.yaml', rollout(context), notesOn(context))];
