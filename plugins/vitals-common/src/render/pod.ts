@@ -55,13 +55,13 @@ function container(context: RenderContext): Tree<IContainer> {
             {
               name: fixed('http', 'requests and probes'),
               containerPort: runtime.port,
-              protocol: fixed('TCP', 'HTTP'),
+              protocol: fixed('TCP' as const, 'HTTP'),
             },
           ]),
       {
         name: fixed('metrics', 'Prometheus scrapes'),
         containerPort: runtime.metricsPort,
-        protocol: fixed('TCP', 'HTTP'),
+        protocol: fixed('TCP' as const, 'HTTP'),
       },
     ],
     env: environment(context),
