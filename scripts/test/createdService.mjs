@@ -6,33 +6,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { demoBackend } from '../demo/demo.mjs';
 import { demoSettings } from '../demo/demoSettings.mjs';
+import { createdServices } from './createdServices.mjs';
 import { freePort } from './freePort.mjs';
 import { run } from '../setup/process.mjs';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-
-/** What an engineer would put into the wizard. */
-const values = {
-  name: 'triage',
-  description: 'Sorts patients by urgency before a consultation',
-  owner: 'group:default/clinical-engineering',
-  system: 'system:default/consultation',
-  tier: {
-    tier: 'core',
-    reason: 'A clinical workflow waits while it is down.',
-  },
-  phi: true,
-  replicaRequestsPerSecond: 50,
-  peakRequestsPerSecond: 100,
-  thirdParties: [
-    {
-      name: 'pharmacy',
-      host: 'api.pharmacy.example',
-      port: 443,
-      timeoutMilliseconds: 2000,
-    },
-  ],
-};
 
 /** Whether the portal at this address answers. */
 function isReady(url) {
@@ -51,28 +29,36 @@ async function until(what, seconds, ask) {
   throw new Error(`${what}: nothing within ${seconds} s`);
 }
 
-/** Lets the scaffolder of a running demo create the service. */
-async function createService(url) {
+/** Asks a running demo as its guest. */
+async function guestOf(url) {
   const session = await fetch(`${url}/api/auth/guest/refresh`);
   const { backstageIdentity } = await session.json();
   const headers = {
     authorization: `Bearer ${backstageIdentity.token}`,
     'content-type': 'application/json',
   };
-  const get = async path => {
-    const response = await fetch(url + path, { headers });
-    return response.ok ? response.json() : undefined;
+  return {
+    get: async path => {
+      const response = await fetch(url + path, { headers });
+      return response.ok ? response.json() : undefined;
+    },
+    post: (path, body) =>
+      fetch(url + path, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify(body),
+      }),
   };
-  await until('the template in the catalog', 60, () =>
-    get('/api/catalog/entities/by-name/template/default/clinical-api'),
+}
+
+/** Lets the scaffolder of a running demo create a service. */
+async function createService({ get, post }, { template, values }) {
+  await until(`the template ${template} in the catalog`, 60, () =>
+    get(`/api/catalog/entities/by-name/template/default/${template}`),
   );
-  const started = await fetch(`${url}/api/scaffolder/v2/tasks`, {
-    method: 'POST',
-    headers,
-    body: JSON.stringify({
-      templateRef: 'template:default/clinical-api',
-      values,
-    }),
+  const started = await post('/api/scaffolder/v2/tasks', {
+    templateRef: `template:default/${template}`,
+    values,
   });
   if (!started.ok) throw new Error(`scaffolder: ${await started.text()}`);
   const { id } = await started.json();
@@ -83,15 +69,15 @@ async function createService(url) {
   if (ended.status !== 'completed') {
     const events = await get(`/api/scaffolder/v2/tasks/${id}/events`);
     throw new Error(
-      `the task ${ended.status}:\n${events
+      `${template}: the task ${ended.status}:\n${events
         .map(({ body }) => body.message)
         .join('\n')}`,
     );
   }
 }
 
-/** Starts the demo with empty data, creates the service and clones it. */
-async function createAndClone(folder) {
+/** Starts the demo with empty data, creates the services and clones each into a folder of its template's name. */
+async function createAndClone(folder, services) {
   const { url, data, env } = demoSettings({
     root,
     env: process.env,
@@ -108,31 +94,57 @@ async function createAndClone(folder) {
       if (backend.exitCode !== null) throw new Error('the demo has ended');
       return (await isReady(url)) || undefined;
     });
-    await createService(url);
-    const clone = join(folder, 'triage');
-    const origin = join(data, 'repositories', 'triage.git');
-    run('git', ['clone', '--quiet', origin, clone]);
-    return clone;
+    const guest = await guestOf(url);
+    for (const service of services) {
+      await createService(guest, service);
+      const repository = `${service.values.name}.git`;
+      const origin = join(data, 'repositories', repository);
+      const clone = join(folder, service.template);
+      run('git', ['clone', '--quiet', origin, clone]);
+    }
   } finally {
     backend.kill('SIGTERM');
     await ended;
   }
 }
 
+/** The services of the templates that the arguments name, or of all. */
+function chosenServices(names) {
+  const chosen = createdServices.filter(
+    ({ template }) => names.length === 0 || names.includes(template),
+  );
+  if (chosen.length === 0) {
+    const all = createdServices.map(({ template }) => template).join(', ');
+    throw new Error(`createdService.mjs: expected some of ${all}`);
+  }
+  return chosen;
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'vitals-created-'));
 try {
-  const clone = await createAndClone(folder);
+  const services = chosenServices(process.argv.slice(2));
+  await createAndClone(folder, services);
   run(
     'node',
     [
       ...['--require', '@backstage/cli/config/nodeTransform.cjs'],
-      '--test',
+      // One after the other: each takes the whole machine while it installs.
+      ...['--test', '--test-concurrency=1'],
       ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
       '--test-reporter=tap',
       '--test-reporter-destination=artifacts/node.tap',
-      'templates/check/generatedService.test.ts',
+      ...services.map(({ check }) => join('templates', 'check', check)),
     ],
-    { cwd: root, env: { ...process.env, VITALS_GENERATED_DIR: clone } },
+    {
+      cwd: root,
+      env: {
+        ...process.env,
+        VITALS_GENERATED_DIR: folder,
+        TEST_DATABASE_URL:
+          process.env.TEST_DATABASE_URL ??
+          process.env.BACKSTAGE_TEST_DATABASE_POSTGRES15_CONNECTION_STRING,
+      },
+    },
   );
 } catch (error) {
   console.error(error.message);

@@ -72,8 +72,9 @@ export const steps = [
     command: ['node', 'scripts/vitals.mjs', 'build'],
   },
   {
-    name: 'service from the template',
+    name: 'services from the templates',
     command: ['node', 'scripts/test/createdService.mjs'],
+    parts: ['postgresql'],
     report: 'node',
   },
   {

@@ -1,21 +1,16 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { request } from 'node:http';
 import type { IncomingMessage } from 'node:http';
-import { delimiter, dirname } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { conformsToConventions } from '@vitals/plugin-vitals-common/telemetry';
 import type { ScrapeFamily } from '@vitals/plugin-vitals-common/telemetry';
+import { generatedFolder } from './generatedFolder';
+import { describePipeline } from './npm';
 import { renderedContainer } from './renderedContainer';
 import { startService, until } from './runningService';
 import type { RunningService } from './runningService';
 
-const folder = process.env.VITALS_GENERATED_DIR;
-if (!folder) {
-  throw new Error(
-    'VITALS_GENERATED_DIR: expected the folder of a service that the template created',
-  );
-}
+const folder = generatedFolder('clinical-api');
 
 const assessment = JSON.stringify({
   encounterId: '7b0b3f0e-7c1e-4d43-9f0e-1f0f9d4b2a11',
@@ -25,35 +20,11 @@ const assessment = JSON.stringify({
 });
 const headers = { 'content-type': 'application/json' };
 
-/** Runs npm with the Node.js of this process. */
-function npm(...args: string[]): void {
-  const { status, stdout } = spawnSync('npm', args, {
-    cwd: folder,
-    encoding: 'utf8',
-    env: {
-      ...process.env,
-      NODE_OPTIONS: '',
-      NODE_TEST_CONTEXT: undefined,
-      PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  assert.equal(status, 0, `npm ${args.join(' ')}:\n${stdout}`);
-}
-
 function value(families: readonly ScrapeFamily[], name: string) {
   return families.find(family => family.name === name)?.samples[0]?.value;
 }
 
-// In order: each step needs the one before.
-describe('the generated service', () => {
-  it('installs what its lock file says', () => {
-    npm('ci', '--no-audit', '--no-fund');
-  });
-  it('has no lint and is formatted', () => npm('run', 'lint'));
-  it('passes its own tests', () => npm('test'));
-  it('builds', () => npm('run', 'build'));
-});
+describePipeline(folder);
 
 describe('the built service, in the environment that the manifests set', () => {
   const container = renderedContainer(folder);

@@ -23,7 +23,15 @@ const workload = z.object({
       spec: z.object({
         containers: z.tuple([
           z.object({
-            env: z.array(z.object({ name: z.string(), value: z.string() })),
+            env: z.array(
+              z.object({
+                name: z.string(),
+                value: z.string().optional(),
+                valueFrom: z
+                  .object({ secretKeyRef: z.object({ name: z.string() }) })
+                  .optional(),
+              }),
+            ),
             startupProbe: probe,
             readinessProbe: probe,
             livenessProbe: probe,
@@ -41,8 +49,14 @@ export function renderedContainer(generatedFolder: string) {
   return {
     shape: template.metadata.labels['vitals.dev/shape'],
     environment: Object.fromEntries(
-      container.env.map(({ name, value }) => [name, value]),
+      container.env.flatMap(({ name, value }) =>
+        value === undefined ? [] : [[name, value]],
+      ),
     ),
+    /** Variables that a Secret holds; whoever starts it must set them. */
+    secretVariables: container.env
+      .filter(({ valueFrom }) => valueFrom !== undefined)
+      .map(({ name }) => name),
     startupPath: container.startupProbe.httpGet.path,
     readinessPath: container.readinessProbe.httpGet.path,
     livenessPath: container.livenessProbe.httpGet.path,

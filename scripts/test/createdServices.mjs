@@ -1,0 +1,50 @@
+const pharmacy = {
+  name: 'pharmacy',
+  host: 'api.pharmacy.example',
+  port: 443,
+  timeoutMilliseconds: 2000,
+};
+
+/** What the wizard asks for whatever the template. */
+const usual = {
+  owner: 'group:default/clinical-engineering',
+  system: 'system:default/consultation',
+  tier: {
+    tier: 'core',
+    reason: 'A clinical workflow waits while it is down.',
+  },
+  phi: true,
+};
+
+/**
+ * Every template, what an engineer would put into its wizard, and the test in
+ * `templates/check` of the service that comes out.
+ */
+export const createdServices = [
+  {
+    template: 'clinical-api',
+    values: {
+      ...usual,
+      name: 'triage',
+      description: 'Sorts patients by urgency before a consultation',
+      replicaRequestsPerSecond: 50,
+      peakRequestsPerSecond: 100,
+      thirdParties: [pharmacy],
+    },
+    check: 'generatedService.test.ts',
+  },
+  {
+    template: 'workflow',
+    values: {
+      ...usual,
+      name: 'prescription',
+      description: 'Brings prescriptions to the pharmacy',
+      shape: 'workflow',
+      replicaRequestsPerSecond: 20,
+      peakRequestsPerSecond: 10,
+      thirdParties: [pharmacy],
+      databases: [{ name: 'database', kind: 'postgresql' }],
+    },
+    check: 'workflowService.test.ts',
+  },
+];
