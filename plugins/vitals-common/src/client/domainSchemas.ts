@@ -94,4 +94,14 @@ export const conformanceReport = z.object({
   verdicts: z.array(verdict),
   summary: z.record(z.enum(statuses), z.int()),
   assumedTier: z.object({ tier: z.string(), subjects: z.array(subject) }),
+  assumedShape: z
+    .object({
+      requests: z.array(subject),
+      node: z.array(subject),
+      data: z.array(subject),
+    })
+    .optional(),
+  unmatchedServices: z
+    .array(z.object({ namespace: z.string(), name: z.string() }))
+    .optional(),
 }) satisfies z.ZodType<ConformanceReport>;

@@ -15,6 +15,7 @@ export {
 } from './scene/standing';
 export {
   statuses,
+  type AssumedShape,
   type ConformanceReport,
   type Fix,
   type Status,

@@ -15,6 +15,7 @@ import { sceneOf, type Scene } from './scene/scene';
 import { specOf } from './scene/spec';
 import type { Standing } from './scene/standing';
 import type { Workload } from './scene/workload';
+import { assumedShape } from './assumedShape';
 import { unmatchedServices } from './unmatchedServices';
 import type {
   ConformanceReport,
@@ -101,6 +102,7 @@ export function judgeBy(
         .filter(({ standing }) => standing.assumed)
         .map(({ source }) => subjectOf(source)),
     },
+    ...assumedShape(scene.workloads, subjectOf),
     ...unmatchedServices(services, [
       ...scene.workloads,
       ...(judged.get(everyObject) ?? []),
@@ -178,6 +180,7 @@ function findingsOn(
   workload: Workload,
   scene: Scene,
 ): readonly Finding[] {
+  if (rule.notFor?.includes(workload.purpose)) return [];
   return rule.on === 'workload'
     ? rule.judge(workload, scene)
     : workload.containers.flatMap(container =>

@@ -53,6 +53,30 @@ spec:
 `);
   });
 
+  it.each([
+    ['argoproj.io/v1alpha1', true],
+    ['apps/v1', false],
+    ['v1', false],
+  ])('of %s say whether their lists would be replaced', (apiVersion, warns) => {
+    const patch = patchFor(
+      { apiVersion, kind: 'Some', metadata: { name: 'triage' } },
+      { spec: { containers: [{ name: 'app', tty: false }] } },
+    );
+    expect(patch.startsWith('# Merge these lists')).toBe(warns);
+  });
+
+  it('of lists that are whole warn of nothing', () => {
+    const patch = patchFor(
+      {
+        apiVersion: 'networking.istio.io/v1',
+        kind: 'VirtualService',
+        metadata: { name: 'triage' },
+      },
+      { spec: { http: [{ timeout: '1s' }] } },
+    );
+    expect(patch).not.toContain('#');
+  });
+
   it.each(['E-0', 'e7', 'e'])(
     'quote %s, which some take for a number',
     text => {

@@ -1,4 +1,5 @@
 import { isRecord, type KubernetesObject } from '../manifest';
+import { mergeKeys } from './mergeKeys';
 import type { Fields } from './scene/workload';
 
 /** Words and numbers that YAML 1.1 or 1.2 reads as text wherever they stand. */
@@ -58,13 +59,32 @@ export function printPatch(value: Fields): string {
   return `${lines.join('\n')}\n`;
 }
 
+/** Groups whose kinds kubectl and Kustomize know how to merge; groups of others have a dot, as these of Kubernetes' own have too. */
+const ownGroup =
+  /^(?:[a-z]+\/|v1$|(?:networking|node|rbac\.authorization|scheduling|storage)\.k8s\.io\/)/;
+
+function hasMergedList(change: unknown): boolean {
+  return (
+    isRecord(change) &&
+    Object.entries(change).some(
+      ([field, value]) =>
+        (Array.isArray(value) && field in mergeKeys) || hasMergedList(value),
+    )
+  );
+}
+
+/** Where a copied patch would do harm: it says first that its lists are parts of those in the file. */
+const warning =
+  '# Merge these lists into those of the file: on this kind kubectl and Kustomize replace them.\n';
+
 /** A strategic merge patch: the head that finds the object, then what changes. */
 export function patchFor(
   { apiVersion, kind, metadata }: KubernetesObject,
   change: Fields,
 ): string {
   const { metadata: changed, ...rest } = change;
-  return printPatch({
+  const isForeign = !ownGroup.test(apiVersion) && hasMergedList(change);
+  const printed = printPatch({
     apiVersion,
     kind,
     metadata: {
@@ -74,4 +94,5 @@ export function patchFor(
     },
     ...rest,
   });
+  return isForeign ? `${warning}${printed}` : printed;
 }

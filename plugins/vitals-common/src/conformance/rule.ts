@@ -2,6 +2,7 @@ import type { Origin } from '../policy';
 import type { SourceObject } from '../manifest';
 import type { GroupKind } from './scene/objectIndex';
 import type { Scene } from './scene/scene';
+import type { Purpose } from './scene/purpose';
 import type { Standing } from './scene/standing';
 import type { Container, Fields, Workload } from './scene/workload';
 
@@ -47,6 +48,8 @@ export type RuleMetadata = {
   looksAt: string;
   /** How to mend a fault, as a sentence. */
   mend: string;
+  /** Workloads that it does not ask, by what they are there for. */
+  notFor?: readonly Purpose[];
   /** Ids of the checks of other tools that ask the same or nearly. */
   aliases?: {
     readonly kubeScore?: readonly string[];

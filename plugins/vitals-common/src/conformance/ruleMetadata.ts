@@ -12,6 +12,7 @@ export const rules: readonly RuleMetadata[] = allRules.map(
     needs,
     looksAt,
     mend,
+    notFor,
     aliases,
     disagreement,
   }) => ({
@@ -23,6 +24,7 @@ export const rules: readonly RuleMetadata[] = allRules.map(
     needs,
     looksAt,
     mend,
+    ...(notFor ? { notFor } : {}),
     ...(aliases ? { aliases } : {}),
     ...(disagreement ? { disagreement } : {}),
   }),

@@ -44,6 +44,15 @@ export type Verdict = {
 
 export type Summary = Readonly<Record<Status, number>>;
 
+/**
+ * Workloads that state no shape and were judged as `api`, by what kind and image
+ * say of them: those that answer `requests`, and those that tend their `node`
+ * or keep `data`, which some rules do not ask.
+ */
+export type AssumedShape = Readonly<
+  Record<'requests' | 'node' | 'data', Subject[]>
+>;
+
 /** All verdicts on a set of objects. */
 export type ConformanceReport = {
   policyVersion: number;
@@ -52,6 +61,8 @@ export type ConformanceReport = {
   summary: Summary;
   /** Workloads, and autoscalers of none, that state no tier of the policy and were judged as its default. */
   assumedTier: { tier: string; subjects: Subject[] };
+  /** Absent where every workload states its shape. */
+  assumedShape?: AssumedShape;
   /** Services whose descriptor was given and that none of the objects belongs to; absent where there is none. */
   unmatchedServices?: { namespace: string; name: string }[];
 };

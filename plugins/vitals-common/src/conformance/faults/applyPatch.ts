@@ -1,15 +1,6 @@
 import { asRecord, isRecord, type KubernetesObject } from '../../manifest';
+import { mergeKeys } from '../mergeKeys';
 import { isObject, type Change } from './change';
-
-/** Fields by which Kubernetes merges the items of a list; other lists are replaced. Source: `patchMergeKey` of the API types. */
-const mergeKeys: Readonly<Record<string, readonly string[]>> = {
-  containers: ['name'],
-  initContainers: ['name'],
-  volumes: ['name'],
-  env: ['name'],
-  ports: ['containerPort', 'port'],
-  topologySpreadConstraints: ['topologyKey'],
-};
 
 function mergedList(
   list: readonly unknown[],

@@ -3,6 +3,8 @@ import { judge } from '../judge';
 import type { Verdict } from '../verdict';
 import { analysisFaults } from './analysisFaults';
 import type { Fault, Faults } from './fault';
+import { accessFaults } from './accessFaults';
+import { gatewayFaults } from './gatewayFaults';
 import { objectFaults } from './objectFaults';
 import { podFaults } from './podFaults';
 import { releaseFaults } from './releaseFaults';
@@ -12,6 +14,8 @@ import { trafficFaults } from './trafficFaults';
 
 /** For every rule a fault of a rendered service that it is there to find. */
 export const faults: Faults = {
+  ...accessFaults,
+  ...gatewayFaults,
   ...analysisFaults,
   ...objectFaults,
   ...podFaults,

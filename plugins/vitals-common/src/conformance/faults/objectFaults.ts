@@ -130,6 +130,20 @@ export const objectFaults: Faults = {
   'objects/selector-matches': {
     make: set(rollout, ['spec', 'selector', 'matchLabels', 'app'], 'triage'),
   },
+  'objects/pod-template': {
+    make: add({
+      apiVersion: 'batch/v1',
+      kind: 'Job',
+      metadata: { name: 'import', namespace: 'clinic' },
+      spec: { template: { containers: [{ name: 'import' }] } },
+    }),
+  },
+  'objects/container-ports': {
+    make: set(rollout, [...app, 'ports', 2], {
+      name: 'http',
+      containerPort: 9000,
+    }),
+  },
   'objects/environment-repeated': {
     make: set(rollout, [...app, 'env', 20], { name: 'PORT', value: '80' }),
   },

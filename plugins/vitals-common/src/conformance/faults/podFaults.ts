@@ -75,7 +75,14 @@ export const podFaults: Faults = {
   },
   'resources/memory-unit': {
     make: set(rollout, [...app, 'resources', 'limits', 'memory'], '256m'),
-    also: ['resources/memory-limit'],
+    also: ['resources/memory-limit', 'resources/request-within-limit'],
+  },
+  'resources/request-within-limit': {
+    make: set(
+      rollout,
+      [...app, 'resources', 'limits', 'ephemeral-storage'],
+      '1Mi',
+    ),
   },
   'resources/cpu-limit': {
     make: set(rollout, [...app, 'resources', 'limits', 'cpu'], '500m'),
@@ -152,6 +159,13 @@ export const podFaults: Faults = {
   'security/host-namespaces': { make: set(rollout, [...pod, 'hostPID'], true) },
   'security/host-port': {
     make: set(rollout, [...app, 'ports', 0, 'hostPort'], 8080),
+  },
+  'security/host-process': {
+    make: set(
+      rollout,
+      [...app, 'securityContext', 'windowsOptions', 'hostProcess'],
+      true,
+    ),
   },
   'security/token-mount': {
     make: set(rollout, [...pod, 'automountServiceAccountToken'], true),

@@ -51,6 +51,9 @@ export const scaleFaults: Faults = {
   'availability/node-spread': {
     make: unset(rollout, [...pod, 'topologySpreadConstraints', 1]),
   },
+  'availability/spread-form': {
+    make: set(rollout, [...constraint, 'maxSkew'], 0),
+  },
   'availability/spread-selector': {
     make: set(rollout, [...constraint, 'labelSelector', 'matchLabels'], {
       app: 'triage',

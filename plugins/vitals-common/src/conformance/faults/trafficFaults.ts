@@ -41,6 +41,7 @@ export const trafficFaults: Faults = {
       kind: 'Ingress',
       metadata: { name: 'triage', namespace: 'clinic' },
       spec: {
+        tls: [{ secretName: 'triage-tls' }],
         rules: [
           {
             http: {

@@ -1,5 +1,6 @@
 import { formatOrigin } from '../../policy';
 import type { RuleMetadata, SeverityByTier } from '../rule';
+import type { Purpose } from '../scene/purpose';
 import type { Verdict } from '../verdict';
 
 const tiers: readonly (keyof SeverityByTier)[] = [
@@ -14,6 +15,20 @@ function severityLines({ severity }: RuleMetadata): string[] {
     const name = tier === 'other' ? 'tiers that a policy adds' : tier;
     return `- ${name}: ${severity[tier] === 'fail' ? 'fails' : 'warns'}`;
   });
+}
+
+/** Who is not asked, by what a workload is there for. */
+const leftOut: Readonly<Record<Purpose, string>> = {
+  requests: 'workloads that answer requests',
+  job: 'jobs',
+  node: 'DaemonSets, which tend their node',
+  data: 'StatefulSets with the image of a database or broker',
+};
+
+function notAsked({ notFor = [] }: RuleMetadata): string[] {
+  if (notFor.length === 0) return [];
+  const words = notFor.map(purpose => leftOut[purpose]).join(', and ');
+  return [`Not asked of ${words}.`, ''];
 }
 
 function exampleLines(verdict: Verdict): string[] {
@@ -46,6 +61,8 @@ function otherTools({ aliases, disagreement }: RuleMetadata): string[] {
     ...named,
     '',
     ...(disagreement ? [disagreement, ''] : []),
+    'What may stand in a file that was not given is `unknown` here, and a workload without containers is a fault of [objects/pod-template](../objects/pod-template.md) alone: [what differs throughout](../other-tools.md).',
+    '',
   ];
 }
 
@@ -75,6 +92,7 @@ export function rulePage(rule: RuleMetadata, example: Verdict): string {
     '',
     rule.looksAt,
     '',
+    ...notAsked(rule),
     '## How to mend it',
     '',
     rule.mend,

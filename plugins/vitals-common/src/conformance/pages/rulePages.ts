@@ -1,5 +1,6 @@
 import { faults, findFaults } from '../faults/findFaults';
 import { rules } from '../ruleMetadata';
+import { otherToolsPage } from './otherToolsPage';
 import { rulePage } from './rulePage';
 import { rulesIndex } from './rulesIndex';
 
@@ -12,5 +13,9 @@ export function rulePages(): ReadonlyMap<string, string> {
     if (!example) throw new Error(`${rule.id} does not find its own fault`);
     return [`${rule.id}.md`, rulePage(rule, example)];
   });
-  return new Map([['README.md', rulesIndex(rules)], ...pages]);
+  return new Map([
+    ['README.md', rulesIndex(rules)],
+    ['other-tools.md', otherToolsPage(rules)],
+    ...pages,
+  ]);
 }

@@ -45,23 +45,7 @@ function familyLines(family: Family, rules: readonly RuleMetadata[]): string[] {
   ];
 }
 
-function aliasLines(
-  tool: 'kubeScore' | 'polaris',
-  rules: readonly RuleMetadata[],
-): string[] {
-  const pairs = rules.flatMap(rule =>
-    (rule.aliases?.[tool] ?? []).map(check => ({ check, id: rule.id })),
-  );
-  const checks = [...new Set(pairs.map(({ check }) => check))].sort();
-  return checks.map(check => {
-    const ids = pairs
-      .filter(pair => pair.check === check)
-      .map(({ id }) => `[${id}](${id}.md)`);
-    return `- \`${check}\`: ${ids.join(', ')}`;
-  });
-}
-
-/** The list of all rules as Markdown, and where checks of other tools are found among them. */
+/** The list of all rules as Markdown. */
 export function rulesIndex(rules: readonly RuleMetadata[]): string {
   return [
     generatedNote,
@@ -70,16 +54,10 @@ export function rulesIndex(rules: readonly RuleMetadata[]): string {
     '',
     `${rules.length} rules judge proposed files, \`vitals check\` and live objects alike. A fault counts by the tier of the service: it fails where a patient would feel it and warns elsewhere. What could not be judged is \`unknown\`, never green. Limits come from the tier policy, the service’s descriptor, or a reason that is written beside them.`,
     '',
-    'A fault comes with a strategic merge patch where one can mend it: `null` takes a field out, lists of containers and ports merge by their names. On kinds that Kubernetes does not know by itself, such as Rollout and VirtualService, Kustomize and `kubectl` replace whole lists, so copy the fields by hand there, or give Kustomize the OpenAPI schema of the kind.',
+    'A fault comes with a strategic merge patch where one can mend it: `null` takes a field out, lists of containers and ports merge by their names. On kinds that Kubernetes does not know by itself, such as Rollout and VirtualService, Kustomize and `kubectl` replace whole lists; such a patch says so in its first line. Copy the fields by hand there, or give Kustomize the OpenAPI schema of the kind.',
     '',
     ...families.flatMap(family => familyLines(family, rules)),
-    '## Checks of kube-score',
-    '',
-    ...aliasLines('kubeScore', rules),
-    '',
-    '## Checks of Polaris',
-    '',
-    ...aliasLines('polaris', rules),
+    'Checks of kube-score and Polaris, and where they are found among these rules: [checks of other tools](other-tools.md).',
     '',
   ].join('\n');
 }

@@ -23,6 +23,7 @@ const authorization: Rule = {
   needs: 'files',
   looksAt: 'AuthorizationPolicies with action `ALLOW` that hold for the pods.',
   mend: 'Allow the service accounts of the callers; what no rule allows is refused.',
+  notFor: ['node'],
   on: 'workload',
   judge: (workload, scene) => {
     if (!workload.serves || !isMeshed(workload)) return [];

@@ -24,6 +24,8 @@ const least: Rule = {
     kubeScore: ['horizontalpodautoscaler-replicas'],
     polaris: ['hpaMinAvailability'],
   },
+  disagreement:
+    'Both tools want two replicas; the policy states the number by tier.',
   on: 'object',
   kinds: [horizontal, 'keda.sh/ScaledObject'],
   judge: ({ source, spec, standing }) => {
@@ -49,7 +51,7 @@ const least: Rule = {
 /** Most replicas: by demand where a descriptor states it, else between the bounds of the policy. */
 function wantedMost(
   standing: Standing,
-  policy: TierPolicy,
+  { policy, fewest }: { policy: TierPolicy; fewest: number },
 ): { from: number; to: number; allowed: number; origin: Origin } {
   const { scale } = standing.profile;
   const context = expectationsOf(standing, policy);
@@ -57,7 +59,9 @@ function wantedMost(
     return {
       from: Math.min(
         scale.maxReplicas,
-        roundedUp(scale.headroomRatio * scale.minReplicas),
+        roundedUp(
+          scale.headroomRatio * Math.max(scale.minReplicas, fewest || 0),
+        ),
       ),
       to: scale.maxReplicas,
       allowed: scale.maxReplicas,
@@ -87,13 +91,18 @@ const most: Rule = {
   severity: failsClinical,
   needs: 'files',
   looksAt:
-    '`maxReplicas` of HPAs: at least what the demand of the descriptor needs, at most the bound of the policy. Without a descriptor the least must have the headroom of the policy.',
+    '`maxReplicas` of HPAs: at least what the demand of the descriptor needs, at most the bound of the policy. Without a descriptor it must leave `minReplicas` the headroom of the policy.',
   mend: 'Set the number that the formula gives.',
   aliases: { polaris: ['hpaMaxAvailability'] },
+  disagreement:
+    'Polaris is content with one replica more than the least. What the peak needs follows from demand, or from the headroom of the policy.',
   on: 'object',
   kinds: [horizontal],
-  judge: ({ spec, standing }, { policy }) => {
-    const { from, to, allowed, origin } = wantedMost(standing, policy);
+  judge: ({ source, spec, standing }, { policy }) => {
+    const { from, to, allowed, origin } = wantedMost(standing, {
+      policy,
+      fewest: leastReplicas(source),
+    });
     const found = numberOr(spec.maxReplicas, 0);
     return verdictOf(
       found >= from && found <= to,

@@ -81,6 +81,8 @@ const targetExists: Rule = {
     '`scaleTargetRef` among the workloads given; unknown where none was given for the namespace.',
   mend: 'Correct kind and name; a Rollout is `argoproj.io/v1alpha1`, not a Deployment.',
   aliases: { kubeScore: ['horizontalpodautoscaler-has-target'] },
+  disagreement:
+    'kube-score does not know Argo Rollouts: it reports every autoscaler of one as without a target.',
   on: 'object',
   kinds: [horizontal, 'keda.sh/ScaledObject'],
   judge: ({ spec, namespace, workloads }, scene) => {

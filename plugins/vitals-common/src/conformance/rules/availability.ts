@@ -38,10 +38,13 @@ const replicas: Rule = {
   looksAt:
     '`spec.replicas` of workloads that no autoscaler scales; 1 where it is not stated.',
   mend: 'Run at least the number of the policy, or let an autoscaler do it.',
+  notFor: ['data'],
   aliases: {
     kubeScore: ['deployment-replicas'],
     polaris: ['deploymentMissingReplicas'],
   },
+  disagreement:
+    'Both tools want two replicas of every Deployment; the policy states the number by tier, and we ask it of StatefulSets and Rollouts too. Polaris wants it in the file also where an autoscaler owns the number, kube-score only where a Service leads to the pods: a worker of a queue is missed as well when it is gone.',
   on: 'workload',
   judge: (workload, scene) => {
     const scaled = autoscalersOf(workload, scene).length > 0;
@@ -83,6 +86,8 @@ const priority: Rule = {
     '`priorityClassName` of the pods; a DaemonSet may have the classes of Kubernetes itself.',
   mend: 'Name the priority class of the policy.',
   aliases: { polaris: ['priorityClassNotSet'] },
+  disagreement:
+    'Polaris is content with any class. One above its tier lets a receipt push a consultation off its node.',
   on: 'workload',
   judge: workload => {
     const { name } = workload.standing.profile.run.priorityClass;

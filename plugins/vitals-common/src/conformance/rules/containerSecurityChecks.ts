@@ -11,7 +11,14 @@ import type { Fields } from '../scene/workload';
 /** A setting of the restricted Pod Security standard, or one beside it. */
 export type SecurityCheck = Pick<
   Rule,
-  'id' | 'title' | 'why' | 'severity' | 'looksAt' | 'mend' | 'aliases'
+  | 'id'
+  | 'title'
+  | 'why'
+  | 'severity'
+  | 'looksAt'
+  | 'mend'
+  | 'aliases'
+  | 'disagreement'
 > & {
   /** What stands there and whether it will do. */
   read: (own: Fields, pod: Fields) => { seen: string; holds: boolean };
@@ -76,6 +83,8 @@ export const securityChecks: readonly SecurityCheck[] = [
       '`securityContext.allowPrivilegeEscalation`, which is true unless stated.',
     mend: 'Set `allowPrivilegeEscalation: false`.',
     aliases: { polaris: ['privilegeEscalationAllowed'] },
+    disagreement:
+      'Polaris also takes the setting on the pod, where Kubernetes has no such field.',
     read: ({ allowPrivilegeEscalation: value }) => ({
       seen: shown(value),
       holds: value === false,
@@ -99,6 +108,8 @@ export const securityChecks: readonly SecurityCheck[] = [
         'linuxHardening',
       ],
     },
+    disagreement:
+      'Polaris is content when the fifteen capabilities are dropped that a container has by default; the restricted standard asks for `ALL`, which also holds for the next one that a runtime grants. Its `linuxHardening` is content with any one of AppArmor, SELinux, seccomp and a dropped capability.',
     read: ({ capabilities }) => {
       const { drop, add } = asRecord(capabilities) ?? {};
       const added = names(add);
@@ -134,6 +145,8 @@ export const securityChecks: readonly SecurityCheck[] = [
       '`runAsNonRoot` and `runAsUser` of the container, else of the pod.',
     mend: 'Set `runAsNonRoot: true` on the pod.',
     aliases: { polaris: ['runAsRootAllowed'] },
+    disagreement:
+      'Polaris is also content with a user id above 0; the restricted standard asks for `runAsNonRoot`, without which the image decides again as soon as the id is gone.',
     read: (own, pod) => {
       const nonRoot = own.runAsNonRoot ?? pod.runAsNonRoot;
       const user = own.runAsUser ?? pod.runAsUser;
@@ -183,6 +196,8 @@ export const securityChecks: readonly SecurityCheck[] = [
       kubeScore: ['container-seccomp-profile'],
       polaris: ['linuxHardening'],
     },
+    disagreement:
+      'kube-score also takes the annotation of before Kubernetes 1.19, which no cluster reads any more. Polaris is content with any one of AppArmor, SELinux, seccomp and a dropped capability.',
     read: (own, pod) => {
       const profile =
         asRecord(own.seccompProfile) ?? asRecord(pod.seccompProfile);
@@ -208,6 +223,8 @@ export const securityChecks: readonly SecurityCheck[] = [
       kubeScore: ['container-security-context-readonlyrootfilesystem'],
       polaris: ['notReadOnlyRootFilesystem'],
     },
+    disagreement:
+      'Polaris also takes the setting on the pod, where Kubernetes has no such field.',
     read: ({ readOnlyRootFilesystem: value }) => ({
       seen: shown(value),
       holds: value === true,

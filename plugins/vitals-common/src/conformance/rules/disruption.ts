@@ -1,15 +1,10 @@
-import { count, fixedLimit, fromProfile, verdictOf } from '../finding';
-import {
-  failsClinical,
-  failsEverywhere,
-  type JudgedObject,
-  type Rule,
-} from '../rule';
-import type { Scene } from '../scene/scene';
+import { count, fault, fixedLimit, fromProfile, verdictOf } from '../finding';
+import { failsClinical, failsEverywhere, type Rule } from '../rule';
 import { labelSelectorOf, formatSelector } from '../scene/labelSelector';
 import { ownLabels, type Workload } from '../scene/workload';
 import { companion } from './companion';
-import { isReplicatedService, podsOf, replicaFloor } from './replicas';
+import { allowedEvictions, neverLetsGo, wrongForm } from './evictions';
+import { isReplicatedService, podsOf } from './replicas';
 import { selectsSomething } from './selectsSomething';
 
 const budgets = 'policy/PodDisruptionBudget';
@@ -47,6 +42,8 @@ const present: Rule = {
     ],
     polaris: ['missingPodDisruptionBudget'],
   },
+  disagreement:
+    'kube-score leaves out what runs one replica; we do not, since an autoscaler or the next release makes it more. Polaris leaves out StatefulSets, and is content when one label of the budget is one of the pods’: a budget selects pods that carry all of them.',
   on: 'workload',
   judge: (workload, scene) => {
     const { standing, namespace } = workload;
@@ -68,35 +65,6 @@ const present: Rule = {
   },
 };
 
-/** Pods that a budget lets go at once when the workload runs with its fewest. */
-function allowedEvictions(
-  { spec, workloads }: JudgedObject,
-  scene: Scene,
-):
-  | { allowed: number | undefined; replicas: number; stated: string }
-  | undefined {
-  const [workload] = workloads;
-  if (!workload) return undefined;
-  const replicas = Math.max(1, replicaFloor(workload, scene));
-  const { maxUnavailable, minAvailable } = spec;
-  if (maxUnavailable !== undefined) {
-    return {
-      allowed: podsOf(maxUnavailable, replicas),
-      replicas,
-      stated: `maxUnavailable ${String(maxUnavailable)}`,
-    };
-  }
-  const kept = podsOf(minAvailable, replicas);
-  return {
-    allowed: kept === undefined ? undefined : Math.max(0, replicas - kept),
-    replicas,
-    stated:
-      minAvailable === undefined
-        ? 'neither maxUnavailable nor minAvailable'
-        : `minAvailable ${String(minAvailable)}`,
-  };
-}
-
 const value: Rule = {
   id: 'availability/disruption-value',
   family: 'availability',
@@ -112,9 +80,23 @@ const value: Rule = {
   kinds: [budgets],
   judge: (budget, scene) => {
     const evictions = allowedEvictions(budget, scene);
-    if (!evictions) return [];
-    const { allowed, replicas, stated } = evictions;
     const wanted = budget.standing.profile.protect.disruption.maxUnavailable;
+    const origin = fromProfile(
+      budget.standing,
+      'protect',
+      'disruption',
+      'maxUnavailable',
+    );
+    const repair = () => ({
+      description: 'Use the maxUnavailable of the policy.',
+      change: { spec: { minAvailable: null, maxUnavailable: wanted } },
+    });
+    if (!evictions) {
+      const wrong = wrongForm(budget);
+      const limit = `one of them (maxUnavailable ${wanted})`;
+      return wrong ? fault({ seen: wrong, limit, origin }, repair()) : [];
+    }
+    const { allowed, replicas, stated } = evictions;
     const most = podsOf(wanted, replicas) ?? 0;
     return verdictOf(
       allowed !== undefined && allowed <= most,
@@ -124,17 +106,9 @@ const value: Rule = {
             ? stated
             : `${stated}: ${allowed} of ${count(replicas, 'replica')}`,
         limit: `at most ${most} of ${replicas} (maxUnavailable ${wanted})`,
-        origin: fromProfile(
-          budget.standing,
-          'protect',
-          'disruption',
-          'maxUnavailable',
-        ),
+        origin,
       },
-      () => ({
-        description: 'Use the maxUnavailable of the policy.',
-        change: { spec: { minAvailable: null, maxUnavailable: wanted } },
-      }),
+      repair,
     );
   },
 };
@@ -153,13 +127,25 @@ const letsDrain: Rule = {
     polaris: [
       'pdbDisruptionsIsZero',
       'pdbMinAvailableEqualToHPAMinReplicas',
-      'pdbMinAvailableGreaterThanHPAMinReplicas',
       'pdbMinAvailableGreaterThanHPAMaxReplicas',
+      'pdbMinAvailableGreaterThanHPAMinReplicas',
     ],
   },
+  disagreement:
+    'Polaris compares `minAvailable` with an autoscaler that states `minReplicas`, and takes equal numbers for good. Kubernetes takes 1 where nothing states a number, with and without an autoscaler, and a budget that keeps as many pods as run lets none go. What the status of a live budget says of this moment is not judged: every release makes it 0 for a while.',
   on: 'object',
   kinds: [budgets],
   judge: (budget, scene) => {
+    const limit = 'at least 1';
+    const origin = fixedLimit(
+      'Kubernetes documentation, "Specifying a Disruption Budget"',
+    );
+    const repair = () => ({
+      description: 'Let one pod go at a time.',
+      change: { spec: { minAvailable: null, maxUnavailable: 1 } },
+    });
+    const never = neverLetsGo(budget);
+    if (never) return fault({ seen: `${never}: 0`, limit, origin }, repair());
     const evictions = allowedEvictions(budget, scene);
     if (!evictions || evictions.allowed === undefined) return [];
     const { allowed, replicas, stated } = evictions;
@@ -167,15 +153,10 @@ const letsDrain: Rule = {
       allowed >= 1,
       {
         seen: `${stated}: ${allowed} of ${count(replicas, 'replica')}`,
-        limit: 'at least 1',
-        origin: fixedLimit(
-          'Kubernetes documentation, "Specifying a Disruption Budget"',
-        ),
+        limit,
+        origin,
       },
-      () => ({
-        description: 'Let one pod go at a time.',
-        change: { spec: { minAvailable: null, maxUnavailable: 1 } },
-      }),
+      repair,
     );
   },
 };

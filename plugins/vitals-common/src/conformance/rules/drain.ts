@@ -69,6 +69,7 @@ const preStop: Rule = {
   looksAt:
     '`lifecycle.preStop` of containers with ports, or with a Service where none states any: `sleep`, or a command that sleeps.',
   mend: 'Let preStop sleep as long as the policy says.',
+  notFor: ['node', 'data'],
   on: 'container',
   judge: (container, workload, scene) => {
     const { profile } = workload.standing;
@@ -116,6 +117,7 @@ const grace: Rule = {
   looksAt:
     '`terminationGracePeriodSeconds` of the pod; 30 s where it is not stated.',
   mend: 'Set the grace period of the policy.',
+  notFor: ['node', 'data'],
   on: 'workload',
   judge: workload => {
     if (!workload.serves) return [];

@@ -1,9 +1,9 @@
-import { shown } from '../../manifest';
+import { asRecord, shown } from '../../manifest';
 import { fixedLimit, verdictOf } from '../finding';
 import { failsEverywhere, type Rule } from '../rule';
 import { records } from '../scene/serviceHost';
 import { maybeOn } from '../scene/spec';
-import { containerChange, podChange } from '../scene/workload';
+import { containerChange, podChange, type Fields } from '../scene/workload';
 
 const hostNamespaces: Rule = {
   id: 'security/host-namespaces',
@@ -15,6 +15,8 @@ const hostNamespaces: Rule = {
   looksAt: '`hostNetwork`, `hostPID` and `hostIPC` of the pod.',
   mend: 'Take them out. Media pods that need the host’s network live in a namespace of their own, under a waiver.',
   aliases: { polaris: ['hostNetworkSet', 'hostPIDSet', 'hostIPCSet'] },
+  disagreement:
+    'Settings of that name on a container mean nothing to Kubernetes, and nothing to us.',
   on: 'workload',
   judge: workload => {
     const shared = ['hostNetwork', 'hostPID', 'hostIPC'].filter(key =>
@@ -75,5 +77,72 @@ const hostPorts: Rule = {
   },
 };
 
+function windowsOf(fields: Fields): Fields | undefined {
+  return asRecord(asRecord(fields.securityContext)?.windowsOptions);
+}
+
+/** The setting with which a process of the node is made of a container of it. */
+const ofThePodAlone = {
+  securityContext: { windowsOptions: { hostProcess: false } },
+};
+
+const hostProcess: Rule = {
+  id: 'security/host-process',
+  family: 'security',
+  title: 'No container is a process of its Windows node',
+  why: 'A host process has the node’s files, network and users: whoever breaks into it has every pod there.',
+  severity: failsEverywhere,
+  needs: 'files',
+  looksAt:
+    '`securityContext.windowsOptions.hostProcess` of the pod and of every container.',
+  mend: 'Take it out.',
+  aliases: { polaris: ['hostProcess'] },
+  on: 'workload',
+  judge: workload => {
+    const ofPod = maybeOn(windowsOf(workload.pod)?.hostProcess);
+    const containers = workload.containers.filter(({ fields }) =>
+      maybeOn(windowsOf(fields)?.hostProcess),
+    );
+    const seen = [
+      ...(ofPod ? ['the pod'] : []),
+      ...containers.map(({ name }) => name),
+    ];
+    const lists = ['containers', 'initContainers'] as const;
+    return verdictOf(
+      seen.length === 0,
+      {
+        seen: seen.join(', ') || 'none',
+        limit: 'none',
+        origin: fixedLimit('Pod Security Standard "baseline"'),
+      },
+      () => ({
+        description: 'Keep the containers to themselves.',
+        change: podChange(workload, {
+          ...(ofPod ? ofThePodAlone : {}),
+          ...Object.fromEntries(
+            lists.flatMap(list => {
+              const meant = containers.filter(
+                ({ role }) => (role === 'main') === (list === 'containers'),
+              );
+              return meant.length === 0
+                ? []
+                : [
+                    [
+                      list,
+                      meant.map(({ name }) => ({ name, ...ofThePodAlone })),
+                    ],
+                  ];
+            }),
+          ),
+        }),
+      }),
+    );
+  },
+};
+
 /** What a pod shares with its node. */
-export const hostAccessRules: readonly Rule[] = [hostNamespaces, hostPorts];
+export const hostAccessRules: readonly Rule[] = [
+  hostNamespaces,
+  hostPorts,
+  hostProcess,
+];

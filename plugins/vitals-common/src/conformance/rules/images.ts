@@ -35,6 +35,8 @@ const tag: Rule = {
   looksAt: 'Tag or digest of the image of every container.',
   mend: 'Name the tag of one build, or better its digest.',
   aliases: { kubeScore: ['container-image-tag'], polaris: ['tagNotSpecified'] },
+  disagreement:
+    'Both tools take the port of a registry for a tag, in `registry:5000/triage`.',
   on: 'container',
   judge: container => {
     const image = imageOf(container);

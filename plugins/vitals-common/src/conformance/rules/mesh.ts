@@ -41,6 +41,7 @@ const mode: Rule = {
   looksAt:
     'Labels `sidecar.istio.io/inject`, `istio.io/rev` and `istio.io/dataplane-mode` of the pods, else those of their Namespace; unknown where that is not given. Without a descriptor both modes of the policy will do, with and without health information.',
   mend: 'Label the pods.',
+  notFor: ['node'],
   on: 'workload',
   judge: (workload, scene) => {
     const { standing } = workload;
@@ -91,6 +92,7 @@ const proxyDrain: Rule = {
   looksAt:
     'The annotation `proxy.istio.io/config` of pods with a sidecar: `holdApplicationUntilProxyStarts`, and `EXIT_ON_ZERO_ACTIVE_CONNECTIONS` or a `terminationDrainDuration` of at least preStop.',
   mend: 'Add the annotation.',
+  notFor: ['node'],
   on: 'workload',
   judge: workload => {
     if (!workload.serves || meshModeOf(workload) !== 'sidecar') return [];

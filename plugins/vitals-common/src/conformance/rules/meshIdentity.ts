@@ -44,6 +44,7 @@ const mutualTls: Rule = {
   looksAt:
     'The nearest PeerAuthentication that holds for the pods: with a selector, else of the namespace, else of the whole mesh.',
   mend: 'Add a PeerAuthentication with mode `STRICT`.',
+  notFor: ['node'],
   on: 'workload',
   judge: (workload, scene) => {
     if (!isMeshed(workload)) return [];

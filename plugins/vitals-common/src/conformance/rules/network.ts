@@ -10,7 +10,9 @@ import { records } from '../scene/serviceHost';
 import { isPort } from '../scene/spec';
 import { nameLabel } from '../scene/standing';
 import type { Fields, Workload } from '../scene/workload';
+import { gatewayRules } from './gateway';
 import { ingressBackend } from './ingressBackend';
+import { ingressTls } from './ingressTls';
 import { networkPolicyRules } from './networkPolicies';
 import { selectsSomething } from './selectsSomething';
 
@@ -22,6 +24,8 @@ const serviceSelects = selectsSomething({
   title: 'The Service selects pods',
   why: 'Every request to a Service without pods is refused.',
   aliases: { kubeScore: ['service-targets-pod'] },
+  disagreement:
+    'kube-score does not know Argo Rollouts: it reports every Service of one as without pods. A Service without a selector has its addresses made by hand, and is not judged.',
   selectorOf: ({ selector, type }) => {
     const pairs = pairsOf(selector);
     return pairs.length === 0 || type === 'ExternalName'
@@ -192,4 +196,6 @@ export const networkRules: readonly Rule[] = [
   type,
   port,
   ingressBackend,
+  ingressTls,
+  ...gatewayRules,
 ];

@@ -23,6 +23,8 @@ const present: Rule = {
     kubeScore: ['pod-networkpolicy'],
     polaris: ['missingNetworkPolicy'],
   },
+  disagreement:
+    'Polaris also wants a rule for each direction. A direction without rules is closed, which is right for a service that calls nobody, or that nobody calls.',
   on: 'workload',
   judge: (workload, scene) => {
     const { namespace, object } = workload;
@@ -138,6 +140,8 @@ const selectsPods = selectsSomething({
   title: 'The network policy selects pods',
   why: 'A policy that selects nothing closes nothing; those who read it believe that the pods are protected.',
   aliases: { kubeScore: ['networkpolicy-targets-pod'] },
+  disagreement:
+    'kube-score does not know Argo Rollouts: it reports every network policy of one as without pods.',
   selectorOf: ({ podSelector }) =>
     isRecord(podSelector)
       ? formatSelector(

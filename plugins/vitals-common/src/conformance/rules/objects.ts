@@ -3,39 +3,47 @@ import { fixedLimit, verdictOf } from '../finding';
 import { failsEverywhere, type Rule } from '../rule';
 import { labelSelectorOf, selects } from '../scene/labelSelector';
 import { groupKindOf, namespaceOf } from '../scene/objectIndex';
-import { specOf } from '../scene/spec';
-import { templateChange, type Labels } from '../scene/workload';
+import { selectorOf, templateChange, type Labels } from '../scene/workload';
+import { containerPorts } from './containerPorts';
 import { environmentRules } from './environmentVariables';
+import { podTemplate } from './podTemplate';
 import { successorOf } from './removedApis';
+import { roleReferenceRules } from './roles';
+import { homeOf } from './servedKinds';
 import { workloadFormRules } from './workloadForms';
 
 const apiVersion: Rule = {
   id: 'objects/api-version',
   family: 'objects',
-  title: 'The API version still exists',
-  why: 'A cluster refuses a version that it no longer serves: the release fails, and so does the rollback to it, on the day of the upgrade.',
+  title: 'The API version exists, and has the kind',
+  why: 'A cluster refuses a version that it does not serve: the release fails, and so does the rollback to it, on the day of the upgrade.',
   severity: failsEverywhere,
   needs: 'files',
   looksAt:
-    '`apiVersion` and `kind` against the versions that Kubernetes has removed.',
+    '`apiVersion` and `kind` against the versions that Kubernetes has removed, and against the kinds of those that it has.',
   mend: 'Move to the version named; compare the fields, some have changed.',
   aliases: { kubeScore: ['stable-version'] },
+  disagreement:
+    'kube-score knows removed versions of workloads, Ingress and disruption budgets alone, and warns. A version that is gone is refused, so it fails.',
   on: 'object',
   kinds: [],
   judge: ({ object }) => {
-    const successor = successorOf(object.apiVersion, object.kind);
+    const { apiVersion: stated, kind } = object;
+    const successor = successorOf(stated, kind);
+    const home = successor?.to ?? homeOf(stated, kind);
+    const since = successor
+      ? `, since ${stated} is gone from Kubernetes ${successor.removedIn}`
+      : '';
     return verdictOf(
-      successor === undefined,
+      home === undefined,
       {
-        seen: object.apiVersion,
-        limit: successor
-          ? `${successor.to}, since ${object.apiVersion} is gone from Kubernetes ${successor.removedIn}`
-          : 'a version that Kubernetes serves',
+        seen: home === undefined || successor ? stated : `${kind} in ${stated}`,
+        limit: home ? `${home}${since}` : 'a version that Kubernetes serves',
         origin: fixedLimit(
           'Kubernetes documentation, "Deprecated API Migration Guide"',
         ),
       },
-      () => ({ description: `Move to ${successor?.to ?? ''}.` }),
+      () => ({ description: `Move to ${home ?? ''}.` }),
     );
   },
 };
@@ -152,6 +160,15 @@ const repeated: Rule = {
   },
 };
 
+/** Kinds that must state how they find their pods; others take the labels of the template. */
+const needsSelector: ReadonlySet<string> = new Set([
+  'DaemonSet',
+  'Deployment',
+  'ReplicaSet',
+  'Rollout',
+  'StatefulSet',
+]);
+
 const selector: Rule = {
   id: 'objects/selector-matches',
   family: 'objects',
@@ -169,8 +186,10 @@ const selector: Rule = {
   },
   on: 'workload',
   judge: workload => {
+    const stated = selectorOf(workload);
     if (!workload.serves || workload.podPath.length === 0) return [];
-    const found = labelSelectorOf(specOf(workload.source).selector);
+    if (!stated && !needsSelector.has(workload.kind)) return [];
+    const found = labelSelectorOf(stated);
     const isEmpty =
       !found || (found.pairs.length === 0 && found.requirements.length === 0);
     return verdictOf(
@@ -202,6 +221,9 @@ export const objectRules: readonly Rule[] = [
   labels,
   repeated,
   selector,
+  podTemplate,
+  containerPorts,
   ...environmentRules,
   ...workloadFormRules,
+  ...roleReferenceRules,
 ];

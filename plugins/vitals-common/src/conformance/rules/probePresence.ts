@@ -16,7 +16,11 @@ type Presence = {
   why: string;
   severity: SeverityByTier;
   polaris?: string;
+  disagreement?: string;
 };
+
+const onePod =
+  'kube-score asks only pods that a Service leads to, and is content when one of their containers has the probe. What takes its work from a queue hangs as well, and so does a container beside another one.';
 
 const presences: readonly Presence[] = [
   {
@@ -33,6 +37,7 @@ const presences: readonly Presence[] = [
     why: 'Without it a pod takes requests before it can answer them: each start, scale-up and release fails some patients.',
     severity: failsClinical,
     polaris: 'readinessProbeMissing',
+    disagreement: onePod,
   },
   {
     probe: 'livenessProbe',
@@ -41,6 +46,7 @@ const presences: readonly Presence[] = [
     why: 'Without it a hung process stays in place until a person restarts it; its share of the requests waits meanwhile.',
     severity: failsCritical,
     polaris: 'livenessProbeMissing',
+    disagreement: onePod,
   },
 ];
 
@@ -52,7 +58,7 @@ function portOf({ fields }: Container): unknown {
 
 /** A container that serves has each of the three probes. */
 export const probePresenceRules: readonly Rule[] = presences.map(
-  ({ probe, word, path, why, severity, polaris }): Rule => ({
+  ({ probe, word, path, why, severity, polaris, disagreement }): Rule => ({
     id: `probes/${word}-present`,
     family: 'probes',
     title: `A ${word} probe is there`,
@@ -65,6 +71,7 @@ export const probePresenceRules: readonly Rule[] = presences.map(
       ...(word === 'startup' ? {} : { kubeScore: ['pod-probes'] }),
       ...(polaris ? { polaris: [polaris] } : {}),
     },
+    disagreement,
     on: 'container',
     judge: (container, workload) => {
       if (!isProbed(container, workload)) return [];

@@ -23,9 +23,12 @@ const memoryLimit: Rule = {
     kubeScore: [
       'container-resources',
       'container-memory-requests-equal-limits',
+      'container-resource-requests-equal-limits',
     ],
     polaris: ['memoryLimitsMissing'],
   },
+  disagreement:
+    'Polaris is content with any limit, kube-score by optional checks only with one that equals the request. The policy states the ratio between them, 1 in tiers where somebody waits. A request that is not stated is the limit, as Kubernetes takes it; kube-score counts it as none, and finds two that are missing equal.',
   on: 'container',
   judge: (container, workload) => {
     const ratio = workload.standing.profile.run.memoryLimitRatio;
@@ -78,11 +81,15 @@ const cpuLimit: Rule = {
     '`resources.limits.cpu` of every container against `run.cpuLimitRatio` of the policy.',
   mend: 'Take the limit out, or set it to the request times the ratio of the policy.',
   aliases: {
-    kubeScore: ['container-resources', 'container-cpu-requests-equal-limits'],
+    kubeScore: [
+      'container-resources',
+      'container-cpu-requests-equal-limits',
+      'container-resource-requests-equal-limits',
+    ],
     polaris: ['cpuLimitsMissing'],
   },
   disagreement:
-    'kube-score and Polaris ask for a CPU limit everywhere. The default policy asks for none in tiers where somebody waits: the request already guarantees a share, and a limit throttles even when the node is idle.',
+    'kube-score and Polaris ask for a CPU limit everywhere, kube-score by an optional check for one that equals the request. The default policy asks for none in tiers where somebody waits: the request already guarantees a share, and a limit throttles even when the node is idle.',
   on: 'container',
   judge: (container, workload) => {
     const ratio = workload.standing.profile.run.cpuLimitRatio;

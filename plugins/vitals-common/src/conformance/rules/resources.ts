@@ -5,14 +5,10 @@ import {
   parseMemoryBytes,
 } from '../../units';
 import { fixedLimit, verdictOf } from '../finding';
-import {
-  failsClinical,
-  failsEverywhere,
-  warnsEverywhere,
-  type Rule,
-} from '../rule';
+import { failsClinical, warnsEverywhere, type Rule } from '../rule';
 import { containerChange } from '../scene/workload';
 import { resourceLimitRules } from './resourceLimits';
+import { quantityRules } from './resourceQuantities';
 import {
   isQuantity,
   mebibyte,
@@ -57,6 +53,8 @@ const requestRules = requestChecks.map(
     looksAt: `\`resources.requests.${resource}\` of every container; the limit where only that is stated, as Kubernetes does.`,
     mend: `Request the ${resource} that a replica needs under its usual load.`,
     aliases: { kubeScore: ['container-resources'], polaris: [polaris] },
+    disagreement:
+      'Where only a limit is stated, both tools miss the request; Kubernetes takes the limit for it, and so do we. A workload without containers, which kube-score reports here, is one of `objects/pod-template`.',
     on: 'container',
     judge: (container, workload) => {
       const found = requested(container, resource);
@@ -86,41 +84,6 @@ const requestRules = requestChecks.map(
   }),
 );
 
-const memoryUnit: Rule = {
-  id: 'resources/memory-unit',
-  family: 'resources',
-  title: 'Memory is counted in bytes',
-  why: '`512m` of memory is half a byte: the suffix m means thousandths. The container cannot start, or is killed at once.',
-  severity: failsEverywhere,
-  needs: 'files',
-  looksAt:
-    'Requests and limits of memory below 1 MiB, or that are no quantity.',
-  mend: 'Write `Mi` or `Gi`.',
-  on: 'container',
-  judge: (container, workload) =>
-    (['requests', 'limits'] as const).flatMap(side => {
-      const text = stated(container, side, 'memory');
-      if (text === undefined) return [];
-      const bytes = parseMemoryBytes(text);
-      const meant = String(text).replace(/[a-zA-Z]*$/, 'Mi');
-      return verdictOf(
-        bytes !== undefined && bytes >= mebibyte,
-        {
-          container,
-          seen: `${side} ${text}`,
-          limit: 'a quantity of at least 1Mi',
-          origin: fixedLimit('no container runs in less than 1 MiB'),
-        },
-        () => ({
-          description: `Write ${meant}, if that is what was meant.`,
-          change: containerChange(workload, container, {
-            resources: { [side]: { memory: meant } },
-          }),
-        }),
-      );
-    }),
-};
-
 const storage: Rule = {
   id: 'resources/ephemeral-storage',
   family: 'resources',
@@ -131,7 +94,11 @@ const storage: Rule = {
   looksAt:
     '`ephemeral-storage` in `resources.requests` and `resources.limits` of main containers.',
   mend: 'State both.',
-  aliases: { kubeScore: ['container-ephemeral-storage-request-and-limit'] },
+  aliases: {
+    kubeScore: ['container-ephemeral-storage-request-and-limit'],
+  },
+  disagreement:
+    'kube-score also asks it of containers that only start the others; they run for seconds, and one after another.',
   on: 'container',
   judge: (container, workload) => {
     if (container.role !== 'main') return [];
@@ -221,7 +188,7 @@ const matchesDescriptor: Rule = {
 export const resourceRules: readonly Rule[] = [
   ...requestRules,
   ...resourceLimitRules,
-  memoryUnit,
+  ...quantityRules,
   storage,
   matchesDescriptor,
 ];

@@ -39,6 +39,8 @@ const strategy: Rule = {
     'Kind and strategy: a Deployment rolls; an Argo Rollout has `canary` or `blueGreen`. `Recreate` never will do. More care than the policy asks for is fine.',
   mend: 'Render again, or make it a Rollout with the strategy of the policy.',
   aliases: { kubeScore: ['deployment-strategy'] },
+  disagreement:
+    'kube-score is content with a rolling update, and asks it only of what a Service leads to. In tiers where a bad version breaks consultations the policy asks for a canary or a blue-green switch.',
   on: 'object',
   kinds: [deploymentKind, rolloutKind],
   judge: (object, scene) => {

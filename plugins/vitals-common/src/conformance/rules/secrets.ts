@@ -2,29 +2,9 @@ import { fixedLimit, verdictOf } from '../finding';
 import { failsEverywhere, type Rule } from '../rule';
 import { records } from '../scene/serviceHost';
 import { containerChange } from '../scene/workload';
+import { secretInConfigMap } from './configMaps';
+import { isSecret } from './secretNames';
 import { tokenMount } from './tokenMount';
-
-/** Names that secrets go by, as whole words of an environment variable; `PWD` alone is the shell's own folder. */
-const secretName =
-  /(?:^|_)(?:PASSWORD|PASSWD|SECRET|TOKEN|BEARER|API_?KEY|ACCESS_KEY|PRIVATE_KEY|CREDENTIALS)(?:_|$)|_PWD(?:_|$)/i;
-
-/** Names that point to a secret or say something about it. */
-const aboutSecret =
-  /_(?:FILE|PATH|DIR|URL|URI|ENDPOINT|NAME|ID|ARN|REF|TTL|SECONDS|MINUTES|EXPIRY|LIFETIME|LENGTH|HEADER|ISSUER|AUDIENCE|ENABLED)$/i;
-
-/** Values that are no secret: a switch, or a variable named as `$(OTHER)`. */
-const harmless = /^(?:true|false|\$\([A-Za-z_][\w.-]*\))$/i;
-
-const privateKey = /-----BEGIN [A-Z ]*PRIVATE KEY-----/;
-
-/** An address with a password in it, as databases and brokers take them; one put together from variables is none. */
-const passwordInAddress = /^[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:[^\s/@$]+@/i;
-
-function isSecret(name: string, value: string): boolean {
-  const named =
-    secretName.test(name) && !aboutSecret.test(name) && !harmless.test(value);
-  return named || privateKey.test(value) || passwordInAddress.test(value);
-}
 
 const literalSecret: Rule = {
   id: 'security/secret-in-environment',
@@ -37,6 +17,8 @@ const literalSecret: Rule = {
     'Environment variables with a literal value whose name is that of a secret, or whose value is a private key or an address with a password in it.',
   mend: 'Take the value from a Secret by `valueFrom.secretKeyRef`, and change the secret.',
   aliases: { polaris: ['sensitiveContainerEnvVar'] },
+  disagreement:
+    'Polaris looks for `password`, `token`, `bearer` and `secret` anywhere in a name. We take what only speaks of a secret for none: `TOKEN_URL`, a path, a switch, a value put together from other variables. It does not see a password inside an address.',
   on: 'container',
   judge: (container, workload) => {
     const { env } = container.fields;
@@ -70,4 +52,8 @@ const literalSecret: Rule = {
 };
 
 /** Secrets within reach of an intruder. */
-export const secretRules: readonly Rule[] = [tokenMount, literalSecret];
+export const secretRules: readonly Rule[] = [
+  tokenMount,
+  literalSecret,
+  secretInConfigMap,
+];

@@ -4,6 +4,7 @@ import { failsEverywhere, type Rule } from '../rule';
 import { podChange } from '../scene/workload';
 import { containerSecurityRules } from './containerSecurity';
 import { hostAccessRules } from './hostAccess';
+import { roleRules } from './roles';
 import { secretRules } from './secrets';
 
 const allowedVolumes = [
@@ -28,6 +29,8 @@ const volumes: Rule = {
   looksAt: 'The kind of every volume of the pod.',
   mend: 'Use `emptyDir`, a claim, a config map or a secret.',
   aliases: { polaris: ['hostPathSet'] },
+  disagreement:
+    'Polaris looks for `hostPath` alone. The restricted standard allows only kinds that carry settings or a claim: disks of a cloud and network drives by name are out.',
   on: 'workload',
   judge: workload => {
     const list = Array.isArray(workload.pod.volumes)
@@ -66,4 +69,5 @@ export const securityRules: readonly Rule[] = [
   volumes,
   ...hostAccessRules,
   ...secretRules,
+  ...roleRules,
 ];

@@ -5,7 +5,7 @@ import type { Fields } from '../scene/workload';
 
 type Selecting = Pick<
   RuleMetadata,
-  'id' | 'family' | 'title' | 'why' | 'aliases'
+  'id' | 'family' | 'title' | 'why' | 'aliases' | 'disagreement'
 > & {
   /** `Service`. */
   kind: string;

@@ -1,7 +1,9 @@
+import { shown } from '../../manifest';
 import { fixedLimit, verdictOf } from '../finding';
 import {
   failsClinical,
   failsCritical,
+  failsEverywhere,
   warnsEverywhere,
   type Rule,
 } from '../rule';
@@ -18,12 +20,14 @@ import {
   type Labels,
   type Workload,
 } from '../scene/workload';
-import { isReplicatedService } from './replicas';
 import { constraintsOf, hashLabels, isStrict } from './spreadFields';
 
 /** A rule about each constraint of a workload; one verdict for all. */
 function everyConstraint(
-  text: Pick<Rule, 'id' | 'title' | 'why' | 'severity' | 'looksAt' | 'mend'>,
+  text: Pick<
+    Rule,
+    'id' | 'title' | 'why' | 'severity' | 'looksAt' | 'mend' | 'aliases'
+  >,
   {
     limit,
     reason,
@@ -43,7 +47,7 @@ function everyConstraint(
     on: 'workload',
     judge: workload => {
       const constraints = constraintsOf(workload);
-      if (!isReplicatedService(workload) || constraints.length === 0) return [];
+      if (constraints.length === 0) return [];
       const faults = constraints.flatMap(constraint => {
         const words = fault(constraint, workload);
         return words ? [`${String(constraint.topologyKey)}: ${words}`] : [];
@@ -85,8 +89,59 @@ function selectorInstead(
   };
 }
 
+const choices = ['DoNotSchedule', 'ScheduleAnyway'];
+
+function isCount(value: unknown): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 1;
+}
+
+/** Why a cluster refuses a constraint; undefined where it takes it. */
+function formFault(constraint: Fields): string | undefined {
+  const { topologyKey, maxSkew, minDomains, whenUnsatisfiable } = constraint;
+  const wrong = [
+    ...(typeof topologyKey === 'string' && topologyKey
+      ? []
+      : ['no topologyKey']),
+    ...(isCount(maxSkew) ? [] : [`maxSkew ${shown(maxSkew)}`]),
+    ...(choices.includes(String(whenUnsatisfiable))
+      ? []
+      : [`whenUnsatisfiable ${shown(whenUnsatisfiable)}`]),
+    ...(minDomains === undefined || minDomains === null || isCount(minDomains)
+      ? []
+      : [`minDomains ${shown(minDomains)}`]),
+  ];
+  return wrong.length > 0 ? wrong.join(', ') : undefined;
+}
+
 /** Whether constraints do what they are there for. */
 export const spreadConstraintRules: readonly Rule[] = [
+  everyConstraint(
+    {
+      id: 'availability/spread-form',
+      title: 'Spread constraints are ones that a cluster takes',
+      why: 'The cluster refuses the workload: the release fails at once.',
+      severity: failsEverywhere,
+      looksAt:
+        '`topologyKey`, `maxSkew`, `minDomains` and `whenUnsatisfiable` of topology spread constraints.',
+      mend: 'State a key, a skew of at least 1, and `DoNotSchedule` or `ScheduleAnyway`.',
+      aliases: { kubeScore: ['pod-topology-spread-constraints'] },
+    },
+    {
+      limit: 'a key, counts of at least 1, DoNotSchedule or ScheduleAnyway',
+      reason: 'Kubernetes API: TopologySpreadConstraint',
+      fault: formFault,
+      mended: constraint => ({
+        ...constraint,
+        ...(isCount(constraint.maxSkew) ? {} : { maxSkew: 1 }),
+        ...(choices.includes(String(constraint.whenUnsatisfiable))
+          ? {}
+          : { whenUnsatisfiable: 'ScheduleAnyway' }),
+        ...('minDomains' in constraint && !isCount(constraint.minDomains)
+          ? { minDomains: null }
+          : {}),
+      }),
+    },
+  ),
   everyConstraint(
     {
       id: 'availability/spread-selector',
@@ -96,6 +151,7 @@ export const spreadConstraintRules: readonly Rule[] = [
       looksAt:
         '`labelSelector` of topology spread constraints against the labels of the pods.',
       mend: 'Select the pods of the workload.',
+      aliases: { kubeScore: ['pod-topology-spread-constraints'] },
     },
     {
       limit: 'a selector of its own pods',

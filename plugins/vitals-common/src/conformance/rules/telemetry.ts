@@ -87,6 +87,7 @@ const traced: Rule = {
   looksAt:
     'Telemetry objects that hold for the pods, or for a Service of theirs, where HTTP proxies stand before them.',
   mend: 'Add a Telemetry with sampling and access log of the policy.',
+  notFor: ['node'],
   on: 'workload',
   judge: (workload, scene) => {
     if (!workload.serves || !hasHttpProxies(workload)) return [];

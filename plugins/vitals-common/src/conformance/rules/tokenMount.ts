@@ -44,6 +44,8 @@ export const tokenMount: Rule = {
     '`automountServiceAccountToken` of the pod, else of its ServiceAccount where that is given; true unless stated. Where a binding of a role names the account, the pod asks the API.',
   mend: 'Set it to false on the pod. A service that does ask the API gets a role, bound to an account of its own.',
   aliases: { polaris: ['automountServiceAccountToken'] },
+  disagreement:
+    'Polaris reports every token. A pod whose own account has a role does ask the Kubernetes API, and needs one.',
   on: 'workload',
   judge: (workload, scene) => {
     const name = accountOf(workload) ?? 'default';

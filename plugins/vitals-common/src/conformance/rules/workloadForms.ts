@@ -1,7 +1,9 @@
+import type { SourceObject } from '../../manifest';
 import { fixedLimit, unknown, verdictOf } from '../finding';
 import { failsEverywhere, warnsEverywhere, type Rule } from '../rule';
+import { pairsOf } from '../scene/labelSelector';
 import { specOf } from '../scene/spec';
-import { podChange } from '../scene/workload';
+import { podChange, type Workload } from '../scene/workload';
 
 /** How often Kubernetes looks for jobs that are due; with a shorter deadline they may never start. */
 const checkSeconds = 10;
@@ -16,6 +18,8 @@ const deadline: Rule = {
   looksAt: '`startingDeadlineSeconds` of CronJobs: stated, and at least 10.',
   mend: 'Set it to less than 100 intervals of the schedule.',
   aliases: { kubeScore: ['cronjob-has-deadline'] },
+  disagreement:
+    'kube-score takes any deadline. Kubernetes looks for due jobs every ten seconds: with a shorter deadline a job may never start.',
   on: 'object',
   kinds: ['batch/CronJob'],
   judge: ({ spec }) => {
@@ -64,6 +68,21 @@ const restart: Rule = {
   },
 };
 
+/** Why a Service gives the pods of a StatefulSet no names; undefined where it does. */
+function headlessFault(
+  service: SourceObject,
+  workload: Workload | undefined,
+): string | undefined {
+  const { clusterIP, selector } = specOf(service);
+  if (clusterIP !== 'None') return 'is not headless';
+  const takesThem =
+    !workload ||
+    pairsOf(selector).every(
+      ([key, value]) => workload.podLabels[key] === value,
+    );
+  return takesThem ? undefined : 'selects other pods';
+}
+
 const headless: Rule = {
   id: 'objects/statefulset-service',
   family: 'objects',
@@ -72,26 +91,27 @@ const headless: Rule = {
   severity: failsEverywhere,
   needs: 'files',
   looksAt:
-    '`serviceName` of StatefulSets, among the Services given for the namespace.',
+    '`serviceName` of StatefulSets, among the Services given for the namespace: headless, and with a selector of its pods.',
   mend: 'Add a Service with `clusterIP: None` and the name stated.',
   aliases: { kubeScore: ['statefulset-has-servicename'] },
   on: 'object',
   kinds: ['apps/StatefulSet'],
-  judge: ({ source, namespace }, { objects }) => {
+  judge: ({ source, namespace, name: own }, { objects, workloadAt }) => {
+    const workload = workloadAt(namespace, 'StatefulSet', own);
     const name = specOf(source).serviceName;
     const judged = {
       seen: typeof name === 'string' ? name : 'no serviceName',
-      limit: 'a Service with clusterIP None',
+      limit: 'a Service with clusterIP None that selects its pods',
       origin: fixedLimit('Kubernetes documentation, "StatefulSets"'),
     };
     const repair = { description: 'Add the Service, or correct the name.' };
     if (typeof name !== 'string') return verdictOf(false, judged, () => repair);
     const service = objects.find('/Service', namespace, name);
     if (service) {
-      const holds = specOf(service).clusterIP === 'None';
+      const fault = headlessFault(service, workload);
       return verdictOf(
-        holds,
-        { ...judged, seen: holds ? name : `${name}, which is not headless` },
+        fault === undefined,
+        { ...judged, seen: fault ? `${name}, which ${fault}` : name },
         () => repair,
       );
     }

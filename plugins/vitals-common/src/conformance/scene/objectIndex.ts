@@ -6,13 +6,24 @@ export type GroupKind = string;
 /** What stands for the namespace of an object that names none. */
 export const unnamedNamespace = 'default';
 
-/** Group and kind of an object. */
-export function groupKindOf(
-  object: Pick<KubernetesObject, 'apiVersion' | 'kind'>,
-): GroupKind {
-  const slash = object.apiVersion.indexOf('/');
-  const group = slash === -1 ? '' : object.apiVersion.slice(0, slash);
-  return `${group}/${object.kind}`;
+/** Where the kinds went that Kubernetes once had in `extensions`. */
+const movedFromExtensions: Readonly<Record<string, GroupKind>> = {
+  DaemonSet: 'apps/DaemonSet',
+  Deployment: 'apps/Deployment',
+  Ingress: 'networking.k8s.io/Ingress',
+  NetworkPolicy: 'networking.k8s.io/NetworkPolicy',
+  ReplicaSet: 'apps/ReplicaSet',
+};
+
+/** Group and kind of an object, in the group of today: what an old file states is judged for what it is. */
+export function groupKindOf({
+  apiVersion,
+  kind,
+}: Pick<KubernetesObject, 'apiVersion' | 'kind'>): GroupKind {
+  const slash = apiVersion.indexOf('/');
+  const group = slash === -1 ? '' : apiVersion.slice(0, slash);
+  const moved = group === 'extensions' ? movedFromExtensions[kind] : undefined;
+  return moved ?? `${group}/${kind}`;
 }
 
 /** Namespace of an object, `default` where it names none. */
@@ -38,6 +49,7 @@ export type ObjectIndex = {
 /** Kinds that make pods, by group and kind. */
 export const podOwningKinds: ReadonlySet<GroupKind> = new Set([
   '/Pod',
+  '/ReplicationController',
   'apps/Deployment',
   'apps/StatefulSet',
   'apps/DaemonSet',

@@ -14,6 +14,8 @@ export type Standing = EffectiveProfile & {
   service?: ServiceDescriptor;
   /** Nothing stated a tier that the policy knows, so its default was taken. */
   assumed: boolean;
+  /** Nothing stated a shape, so `api` was taken. */
+  shapeAssumed: boolean;
   /** Why the descriptor's overrides were left out; empty where they hold. */
   overrideProblems: readonly string[];
 };
@@ -87,13 +89,16 @@ export function standings(request: StandingRequest): StandingOf {
     const tier = has(policy, stated) ? stated : policy.defaultTier;
     const assumed = !has(policy, stated);
     const label = claim.labels[shapeLabel];
-    const shape =
+    const statedShape =
       request.shape ??
       service?.shape ??
-      (isShape(label) ? label : claim.shapeOfKind ?? 'api');
+      (isShape(label) ? label : claim.shapeOfKind);
+    const shape = statedShape ?? 'api';
+    const shapeAssumed = statedShape === undefined;
     const place = service ? `${service.namespace}/${service.name}` : '';
-    return remembered(`${tier} ${shape} ${assumed} ${place}`, () =>
-      standingFor(policy, { tier, shape, assumed, service }),
+    const key = [tier, shape, assumed, shapeAssumed, place].join(' ');
+    return remembered(key, () =>
+      standingFor(policy, { tier, shape, assumed, shapeAssumed, service }),
     );
   };
 }
@@ -104,13 +109,15 @@ function standingFor(
     tier,
     shape,
     assumed,
+    shapeAssumed,
     service,
-  }: Pick<Standing, 'tier' | 'shape' | 'assumed' | 'service'>,
+  }: Pick<Standing, 'tier' | 'shape' | 'assumed' | 'shapeAssumed' | 'service'>,
 ): Standing {
   const overrides = service?.overrides;
+  const stated = { service, assumed, shapeAssumed };
   const release = service?.release;
   const own = effectiveProfile(policy, { tier, shape, overrides, release });
-  if (own.ok) return { ...own.value, service, assumed, overrideProblems: [] };
+  if (own.ok) return { ...own.value, ...stated, overrideProblems: [] };
   const plain = effectiveProfile(policy, { tier, shape, release });
   if (!plain.ok) {
     throw new Error(
@@ -120,5 +127,5 @@ function standingFor(
   const overrideProblems = own.problems.map(
     ({ path, message }) => `${path ?? ''}: ${message}`,
   );
-  return { ...plain.value, service, assumed, overrideProblems };
+  return { ...plain.value, ...stated, overrideProblems };
 }

@@ -6,6 +6,7 @@ import {
 } from '../../manifest';
 import type { Shape } from '../../policy';
 import { groupKindOf, namespaceOf, podOwningKinds } from './objectIndex';
+import { purposeOf, type Purpose } from './purpose';
 import type { Standing, StandingOf } from './standing';
 
 export type Fields = Readonly<Record<string, unknown>>;
@@ -32,6 +33,7 @@ export type Workload = {
   podLabels: Labels;
   podAnnotations: Labels;
   containers: readonly Container[];
+  purpose: Purpose;
   /** Runs until it is stopped; jobs run to their end. */
   serves: boolean;
   /** Made of interchangeable pods whose number can be chosen. */
@@ -47,12 +49,12 @@ const podPaths: Readonly<Record<string, readonly string[]>> = {
   'batch/CronJob': ['spec', 'jobTemplate', 'spec', 'template'],
 };
 
-const jobs: ReadonlySet<string> = new Set(['batch/Job', 'batch/CronJob']);
-
 const replicated: ReadonlySet<string> = new Set([
+  '/ReplicationController',
   'apps/Deployment',
   'apps/StatefulSet',
   'apps/ReplicaSet',
+  'apps.openshift.io/DeploymentConfig',
   'argoproj.io/Rollout',
 ]);
 
@@ -104,6 +106,21 @@ function fieldsAt(object: Fields, path: readonly string[]): Fields | undefined {
   );
 }
 
+function templatePathOf(object: KubernetesObject): readonly string[] {
+  return podPaths[groupKindOf(object)] ?? ['spec', 'template'];
+}
+
+/** The pod that an object of a kind that makes pods describes; undefined where it describes none. */
+export function podIn(object: KubernetesObject): Fields | undefined {
+  return asRecord(fieldsAt(object, templatePathOf(object))?.spec);
+}
+
+/** Whether an object of a kind that we do not know makes pods as Deployments do. */
+function makesPods({ spec }: KubernetesObject): boolean {
+  const template = asRecord(asRecord(spec)?.template);
+  return Array.isArray(asRecord(template?.spec)?.containers);
+}
+
 /**
  * The workload that an object is; undefined for objects without pods, and for
  * those that another one owns and answers for: the ReplicaSets and pods of a
@@ -116,14 +133,20 @@ export function workloadOf(
 ): Workload | undefined {
   const { object } = source;
   const groupKind = groupKindOf(object);
-  if (!podOwningKinds.has(groupKind) || isOwned(object)) return undefined;
-  const podPath = podPaths[groupKind] ?? ['spec', 'template'];
+  const isWorkload = podOwningKinds.has(groupKind) || makesPods(object);
+  if (!isWorkload || isOwned(object)) return undefined;
+  const podPath = templatePathOf(object);
   const template = fieldsAt(object, podPath);
-  const pod = template && asRecord(template.spec);
+  const pod = podIn(object);
   if (!template || !pod) return undefined;
   const metadata = asRecord(template.metadata) ?? empty;
   const podLabels = labelsOf(metadata.labels);
-  const isJob = jobs.has(groupKind);
+  const containers = [
+    ...containersIn(pod.containers, 'main'),
+    ...containersIn(pod.initContainers, 'init'),
+  ];
+  const purpose = purposeOf(object, containers);
+  const isJob = purpose === 'job';
   const shapeOfKind: Shape | undefined = isJob ? 'job' : undefined;
   return {
     source,
@@ -135,10 +158,8 @@ export function workloadOf(
     pod,
     podLabels,
     podAnnotations: labelsOf(metadata.annotations),
-    containers: [
-      ...containersIn(pod.containers, 'main'),
-      ...containersIn(pod.initContainers, 'init'),
-    ],
+    containers,
+    purpose,
     serves: !isJob,
     replicated: replicated.has(groupKind),
     standing: standingOf({
@@ -164,10 +185,24 @@ export function isForWindows({ pod }: Workload): boolean {
   );
 }
 
-/** Labels by which the workload finds its own pods; all of theirs where it has no such selector. */
-export function ownLabels({ object, podLabels }: Workload): Labels {
+/** Kinds whose selector is a plain map of labels. */
+const plainSelectors: ReadonlySet<string> = new Set([
+  'DeploymentConfig',
+  'ReplicationController',
+]);
+
+/** The selector of a workload as `matchLabels` and `matchExpressions`; undefined where it states none. */
+export function selectorOf({ object }: Workload): Fields | undefined {
   const selector = asRecord(asRecord(object.spec)?.selector);
-  const labels = labelsOf(selector?.matchLabels);
+  return selector && plainSelectors.has(object.kind)
+    ? { matchLabels: selector }
+    : selector;
+}
+
+/** Labels by which the workload finds its own pods; all of theirs where it has no such selector. */
+export function ownLabels(workload: Workload): Labels {
+  const { podLabels } = workload;
+  const labels = labelsOf(selectorOf(workload)?.matchLabels);
   return Object.keys(labels).length > 0 ? labels : podLabels;
 }
 
