@@ -4,6 +4,7 @@ import { databaseVariables } from './databases';
 import { jobVariables } from './jobVariables';
 import { mediaVariables } from './mediaPath';
 import { namespaceOf } from './neighbours';
+import { sessionVariables } from './sessionVariables';
 import { derived, fixed, Traced, type Tree } from './trace';
 
 /** What the service is told of itself and its neighbours; lists as JSON objects by name. */
@@ -23,6 +24,7 @@ function values(context: RenderContext): Record<string, Traced<string>> {
     DEPENDENCIES: dependencies(context),
     THIRD_PARTIES: thirdParties(context),
     ...mediaVariables(context),
+    ...sessionVariables(context),
     OTEL_SERVICE_NAME: service.name,
     OTEL_RESOURCE_ATTRIBUTES: derived(
       'service.namespace, vitals.tier',

@@ -214,4 +214,20 @@ describe('pod', () => {
         '{"pharmacy":{"host":"api.pharmacy.example","port":443,"timeoutMilliseconds":1500}}',
     });
   });
+
+  it('tells a session how many consultations it was sized for, and their length', () => {
+    const figure = (value: number) =>
+      ({ value, basis: 'declared', date: '2026-11-01' } as const);
+    const service = serviceWith({
+      shape: 'session',
+      load: {
+        replicaSessions: figure(120),
+        peakSessions: figure(300),
+        consultationMinutes: figure(12.5),
+      },
+    });
+    const env = renderedValue({ service }, rollout, [...container, 'env']);
+    expect(env).toContainEqual({ name: 'REPLICA_SESSIONS', value: '120' });
+    expect(env).toContainEqual({ name: 'CONSULTATION_MINUTES', value: '12.5' });
+  });
 });
