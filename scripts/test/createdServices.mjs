@@ -47,4 +47,22 @@ export const createdServices = [
     },
     check: 'workflowService.test.ts',
   },
+  {
+    template: 'session',
+    values: {
+      ...usual,
+      name: 'consultation-room',
+      description: 'Holds consultations between patients and clinicians',
+      tier: {
+        tier: 'critical',
+        reason: 'Its failure interrupts running consultations.',
+      },
+      shape: 'session',
+      replicaSessions: 100,
+      peakSessions: 300,
+      consultationMinutes: 15,
+      databases: [{ name: 'database', kind: 'postgresql' }],
+    },
+    check: 'sessionService.test.ts',
+  },
 ];

@@ -11,7 +11,7 @@ const environment = z.object({
     error: 'expected postgresql://user:password@host:port/name',
   }),
   /** Consultations that one replica holds at once, by load test. */
-  REPLICA_SESSIONS: z.coerce.number().int().positive().default(200),
+  REPLICA_SESSIONS: z.coerce.number().positive().default(200),
   /** Mean length as vitals.yaml states it, until enough have been seen. */
   CONSULTATION_MINUTES: z.coerce.number().positive().default(15),
   /** For so long somebody who was cut off may come back. */
