@@ -32,8 +32,10 @@ Examples:
   kustomize build overlays/prod | vitals check - --tier critical --json
   vitals check deploy --sarif > vitals.sarif
 
-In folders every *.yaml, *.yml and *.json is read, but for node_modules, .git
-and kustomizations. An object's tier is that of --tier, else of its descriptor,
+In folders every *.yaml, *.yml and *.json is read, but for node_modules, .git,
+kustomizations and the patches they name: those are not built here, so pipe what
+kustomize build prints. In SARIF files are named from the root of the repository.
+An object's tier is that of --tier, else of its descriptor,
 else of its label vitals.dev/tier, else the policy's defaultTier; where the last
 was used, the summary says so.
 ${exits}`,

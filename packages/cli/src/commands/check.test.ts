@@ -192,6 +192,66 @@ describe('vitals check', () => {
     );
   });
 
+  it('leaves out what a kustomization names as patches and settings, and says so', async () => {
+    write('k/base/web.yaml', deploymentText);
+    const overlay = 'k/overlays/production';
+    write(
+      `${overlay}/kustomization.yaml`,
+      [
+        'resources: [../../base]',
+        'patchesStrategicMerge: [grace.yaml, "kind: Deployment\\n"]',
+        'patches: [{ path: ./replicas.yaml }, { patch: "[]" }]',
+        'openapi: { path: schema.json }',
+        '',
+      ].join('\n'),
+    );
+    const patch = deploymentText.split('spec:')[0];
+    write(`${overlay}/grace.yaml`, `${patch}spec: { paused: true }\n`);
+    write(`${overlay}/replicas.yaml`, `${patch}spec: { replicas: 3 }\n`);
+    write(`${overlay}/schema.json`, '{}');
+    const left = ['grace.yaml', 'replicas.yaml', 'schema.json'].map(name =>
+      at(`${overlay}/${name}`),
+    );
+    const { report } = await reportOn(at('k'));
+    expect([report.objects, report.patches]).toEqual([1, left]);
+    const { out } = await runCommand(['check', at('k')]);
+    expect(out).toContain(
+      `\nleft out 3 files of kustomizations, which are not built here: ${left.join(
+        ', ',
+      )}; pipe what kustomize build prints into vitals check -\n`,
+    );
+  });
+
+  it('says how it judged what states no shape', async () => {
+    write(
+      'kinds.yaml',
+      ['Deployment', 'DaemonSet', 'StatefulSet']
+        .map(kind =>
+          deploymentText
+            .replace('kind: Deployment', `kind: ${kind}`)
+            .replace('clinic/web:latest', 'library/postgres:16'),
+        )
+        .join('---\n'),
+    );
+    const { out } = await runCommand(['check', at('kinds.yaml')]);
+    expect(out).toContain(
+      [
+        '',
+        '1 workload states no shape and was judged as api',
+        '1 DaemonSet was judged as an agent of its node, not as a service of requests',
+        '1 StatefulSet was judged as a database, not as a service of requests',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('names the standard input where it holds no object', async () => {
+    expect(await runCommand(['check', '-'], { input: '---\n' })).toMatchObject({
+      code: 2,
+      err: 'stdin: expected Kubernetes manifests, found none\n',
+    });
+  });
+
   it('reads the standard input', async () => {
     const { code, out } = await runCommand(['check', '-'], {
       input: deploymentText,

@@ -17,6 +17,7 @@ import {
 import { painter } from '../output/paint';
 import { reportJson } from '../output/reportJson';
 import { reportLines, type Checked } from '../output/reportLines';
+import { repositoryRoot } from '../output/repositoryRoot';
 import { sarifLog } from '../output/sarifLog';
 import type { Terminal } from '../terminal';
 
@@ -90,7 +91,8 @@ function print(
   terminal: Terminal,
 ): void {
   if (options.sarif) {
-    terminal.out(`${JSON.stringify(sarifLog(checked.report), null, 2)}\n`);
+    const log = sarifLog(checked.report, repositoryRoot(process.cwd()));
+    terminal.out(`${JSON.stringify(log, null, 2)}\n`);
   } else if (options.json) {
     for (const part of reportJson(checked)) terminal.out(part);
   } else {
@@ -118,7 +120,7 @@ export async function check(
     refuseForeign(read, policy);
     descriptors.push(read);
   }
-  const { objects, passedOver } = await readObjects(paths, terminal);
+  const { objects, passedOver, patches } = await readObjects(paths, terminal);
   const report = judge({
     objects,
     policy,
@@ -128,7 +130,7 @@ export async function check(
   });
   const unmatchedServices = unmatchedAmong(descriptors, report);
   print(
-    { report, objects: objects.length, passedOver, unmatchedServices },
+    { report, objects: objects.length, passedOver, patches, unmatchedServices },
     options,
     terminal,
   );

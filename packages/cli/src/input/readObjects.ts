@@ -10,7 +10,7 @@ import { parseAllDocuments } from 'yaml';
 import { InputFault, wrong } from '../inputFault';
 import type { Terminal } from '../terminal';
 import { findFiles, type FoundFile } from './findFiles';
-import { readInput } from './readInput';
+import { readInput, standardInputName } from './readInput';
 
 const expected = 'Kubernetes manifests';
 
@@ -21,6 +21,8 @@ export type ReadObjects = {
   objects: SourceObject[];
   /** Files found in a folder that hold no Kubernetes object at all: settings of tools, values of charts. */
   passedOver: string[];
+  /** Patches and settings of kustomizations, which are no objects. */
+  patches: string[];
 };
 
 /** Whether no document of a file claims to be an object of Kubernetes. */
@@ -32,6 +34,13 @@ function isForeign({ named }: FoundFile, text: string): boolean {
     const content = asRecord(document.toJS({ maxAliasCount: 100 }));
     return content?.apiVersion === undefined && content?.kind === undefined;
   });
+}
+
+/** The paths as messages name them. */
+function placeOf(paths: readonly string[]): string {
+  return paths
+    .map(path => (path === standardInputName ? 'stdin' : path))
+    .join(' ');
 }
 
 /** Templates of a chart are no YAML before Helm has filled them in. */
@@ -55,7 +64,7 @@ export async function readObjects(
   const objects: SourceObject[] = [];
   const passedOver: string[] = [];
   const problems: InputProblem[] = [];
-  const files = await findFiles(paths, expected);
+  const { files, patches } = await findFiles(paths, expected);
   refuseChart(files);
   for (const found of files) {
     const request = { file: found.file, expected, maxBytes: maxManifestLength };
@@ -68,7 +77,7 @@ export async function readObjects(
   }
   if (problems.length > 0) throw new InputFault(problems);
   if (objects.length === 0) {
-    throw wrong(paths.join(' '), `expected ${expected}, found none`);
+    throw wrong(placeOf(paths), `expected ${expected}, found none`);
   }
-  return { objects, passedOver };
+  return { objects, passedOver, patches };
 }

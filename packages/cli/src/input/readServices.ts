@@ -58,7 +58,8 @@ export async function readServices(
   terminal: Terminal,
 ): Promise<ReadService[]> {
   const services: ReadService[] = [];
-  for (const found of await findFiles([path], expected)) {
+  const { files } = await findFiles([path], expected);
+  for (const found of files) {
     const service = await serviceIn(found, terminal);
     if (service) services.push(service);
   }

@@ -8,12 +8,14 @@ export function* reportJson({
   report: { verdicts, ...head },
   objects,
   passedOver,
+  patches,
   unmatchedServices,
 }: Checked): Generator<string> {
   const about = JSON.stringify({
     ok: true,
     objects,
     passedOver,
+    patches,
     ...head,
     unmatchedServices,
   });

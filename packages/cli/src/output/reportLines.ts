@@ -17,6 +17,8 @@ export type Checked = {
   objects: number;
   /** Files that hold no object. */
   passedOver: readonly string[];
+  /** Patches and settings of kustomizations, which are no objects. */
+  patches: readonly string[];
   /** Descriptors that were given and that no object read belongs to. */
   unmatchedServices: readonly {
     file: string;
@@ -134,8 +136,37 @@ function assumedLines({ assumedTier, verdicts }: ConformanceReport): string[] {
   ];
 }
 
+/** How workloads were judged that state no shape. */
+function shapeLines({ assumedShape }: ConformanceReport): string[] {
+  const { requests = [], node = [], data = [] } = assumedShape ?? {};
+  const line = (
+    { length }: readonly Subject[],
+    [noun, one, many]: readonly [string, string, string],
+  ) =>
+    length === 0
+      ? []
+      : [`${counted(length, noun)} ${length === 1 ? one : many}`];
+  return [
+    ...line(requests, [
+      'workload',
+      'states no shape and was judged as api',
+      'state no shape and were judged as api',
+    ]),
+    ...line(node, [
+      'DaemonSet',
+      'was judged as an agent of its node, not as a service of requests',
+      'were judged as agents of their nodes, not as services of requests',
+    ]),
+    ...line(data, [
+      'StatefulSet',
+      'was judged as a database, not as a service of requests',
+      'were judged as databases, not as services of requests',
+    ]),
+  ];
+}
+
 function noteLines(
-  { report, passedOver, unmatchedServices }: Checked,
+  { report, passedOver, patches, unmatchedServices }: Checked,
   folded: boolean,
 ): string[] {
   const hidden = report.verdicts.some(({ fix }) => fix?.patch);
@@ -145,6 +176,17 @@ function noteLines(
         `${file}: no object of ${name} in namespace ${namespace} was found`,
     ),
     ...assumedLines(report),
+    ...shapeLines(report),
+    ...(patches.length > 0
+      ? [
+          `left out ${counted(
+            patches.length,
+            'file',
+          )} of kustomizations, which are not built here: ${patches.join(
+            ', ',
+          )}; pipe what kustomize build prints into vitals check -`,
+        ]
+      : []),
     ...(passedOver.length > 0
       ? [
           `passed over ${counted(

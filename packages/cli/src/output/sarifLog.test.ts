@@ -1,3 +1,4 @@
+import { basename, dirname } from 'node:path';
 import '@microsoft/jest-sarif';
 import type {
   ConformanceReport,
@@ -34,13 +35,17 @@ function verdict(
 }
 
 function log(...verdicts: Verdict[]) {
+  return logBelow(process.cwd(), verdicts);
+}
+
+function logBelow(root: string, verdicts: Verdict[]) {
   const report: ConformanceReport = {
     policyVersion: 3,
     verdicts,
     summary: { fail: 1, unknown: 1, warn: 1, pass: 1 },
     assumedTier: { tier: 'core', subjects: [] },
   };
-  return sarifLog(report);
+  return sarifLog(report, root);
 }
 
 const resultsOf = (...verdicts: Verdict[]) =>
@@ -86,7 +91,15 @@ describe('sarifLog', () => {
     });
   });
 
-  it('gives a file outside of the working directory its whole address', () => {
+  it('counts from the root of the repository, wherever the command runs', () => {
+    const above = logBelow(dirname(process.cwd()), [verdict('fail')]);
+    const [{ locations }] = above.runs[0].results ?? [];
+    expect(locations?.[0].physicalLocation?.artifactLocation?.uri).toBe(
+      `${basename(process.cwd())}/deploy%20dir/a%231.yaml`,
+    );
+  });
+
+  it('gives a file outside of the root its whole address', () => {
     const [{ locations }] = resultsOf(
       verdict('fail', { file: '/elsewhere/a.yaml' }),
     );

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isAbsolute, relative, sep } from 'node:path';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Log, ReportingDescriptor, Result } from 'sarif';
 import {
@@ -71,10 +71,10 @@ function descriptorOf(rule: RuleMetadata): ReportingDescriptor {
   };
 }
 
-/** A file as a reference below the working directory where it is there, else as an absolute address. */
-function uriOf(file: string | undefined): string {
+/** A file as a reference below the root where it is there, else as an absolute address. */
+function uriOf(file: string | undefined, root: string): string {
   if (file === undefined || file === 'stdin') return 'stdin';
-  const below = relative(process.cwd(), file);
+  const below = relative(root, resolve(file));
   if (isAbsolute(below) || below.startsWith('..'))
     return pathToFileURL(file).href;
   return below.split(sep).map(encodeURIComponent).join('/');
@@ -90,11 +90,11 @@ function fingerprint({ rule, subject }: Verdict): string {
     .digest('hex');
 }
 
-function locationsOf(subject: Subject): Result['locations'] {
+function locationsOf(subject: Subject, root: string): Result['locations'] {
   return [
     {
       physicalLocation: {
-        artifactLocation: { uri: uriOf(subject.file) },
+        artifactLocation: { uri: uriOf(subject.file, root) },
         region: { startLine: subject.line ?? 1 },
       },
       logicalLocations: [
@@ -112,8 +112,8 @@ function messageOf(verdict: Verdict): string {
   )}: found ${seen}, expected ${limit} (${formatOrigin(origin)}).${mend}`;
 }
 
-/** A report for code scanning: what does not pass, by rule and place. */
-export function sarifLog(report: ConformanceReport): Log {
+/** A report for code scanning: what does not pass, by rule and place; files by their place below the root of the repository, which is absolute. */
+export function sarifLog(report: ConformanceReport, root: string): Log {
   const used = new Set(report.verdicts.map(({ rule }) => rule));
   const told = rules.filter(({ id }) => used.has(id));
   const indexOf = new Map(told.map(({ id }, index) => [id, index]));
@@ -144,7 +144,7 @@ export function sarifLog(report: ConformanceReport): Log {
                   ruleIndex: indexOf.get(verdict.rule),
                   ...tellings[verdict.status],
                   message: { text: messageOf(verdict) },
-                  locations: locationsOf(verdict.subject),
+                  locations: locationsOf(verdict.subject, root),
                   partialFingerprints: { 'vitals/v1': fingerprint(verdict) },
                 },
               ],

@@ -8,7 +8,8 @@ import {
   type Fields,
   type Workload,
 } from '../scene/workload';
-import { securityChecks, type SecurityCheck } from './containerSecurityChecks';
+import { securityChecks } from './containerSecurityChecks';
+import type { SecurityCheck } from './securityCheck';
 
 function securityOf(fields: Fields): Fields {
   return asRecord(fields.securityContext) ?? {};

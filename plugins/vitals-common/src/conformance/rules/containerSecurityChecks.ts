@@ -1,34 +1,7 @@
 import { asRecord } from '../../manifest';
-import {
-  failsClinical,
-  failsEverywhere,
-  warnsEverywhere,
-  type Rule,
-} from '../rule';
+import { failsClinical, failsEverywhere, warnsEverywhere } from '../rule';
 import { maybeOn } from '../scene/spec';
-import type { Fields } from '../scene/workload';
-
-/** A setting of the restricted Pod Security standard, or one beside it. */
-export type SecurityCheck = Pick<
-  Rule,
-  | 'id'
-  | 'title'
-  | 'why'
-  | 'severity'
-  | 'looksAt'
-  | 'mend'
-  | 'aliases'
-  | 'disagreement'
-> & {
-  /** What stands there and whether it will do. */
-  read: (own: Fields, pod: Fields) => { seen: string; holds: boolean };
-  limit: string;
-  reason: string;
-  /** What mends the container; it is merged into its own settings. */
-  change: (own: Fields, pod: Fields) => Fields;
-  /** The API server refuses the setting on pods that say that they are for Windows. */
-  linuxOnly?: boolean;
-};
+import { names, shown, type SecurityCheck } from './securityCheck';
 
 const bindLowPorts = 'NET_BIND_SERVICE';
 
@@ -36,21 +9,6 @@ const bindLowPorts = 'NET_BIND_SERVICE';
 const highId = 65_532;
 
 const restricted = 'Pod Security Standard "restricted"';
-
-function names(value: unknown): string[] {
-  return Array.isArray(value)
-    ? value.map(item => String(item).toUpperCase())
-    : [];
-}
-
-/** As written: text that looks like a switch or a number has its quotes. */
-function shown(value: unknown): string {
-  if (value === undefined || value === null) return 'not stated';
-  const text = String(value);
-  return typeof value === 'string' && /^(?:true|false|\d+)$/.test(text)
-    ? `"${text}"`
-    : text;
-}
 
 /** Settings of a container, in the order in which pages list them. */
 export const securityChecks: readonly SecurityCheck[] = [
