@@ -16,9 +16,19 @@ const usual = {
   phi: true,
 };
 
+/** What both kinds of job have. */
+const reminding = {
+  description: 'Reminds patients of their appointments',
+  shape: 'job',
+  tier: { tier: 'auxiliary', reason: 'Nobody waits for a reminder.' },
+  thirdParties: [{ ...pharmacy, name: 'messages', host: 'messages.example' }],
+  databases: [{ name: 'database', kind: 'postgresql' }],
+};
+
 /**
  * Every template, what an engineer would put into its wizard, and the test in
- * `templates/check` of the service that comes out.
+ * `templates/check` of the service that comes out. It is cloned into a folder of
+ * the template's name, unless another is stated.
  */
 export const createdServices = [
   {
@@ -37,7 +47,7 @@ export const createdServices = [
     template: 'workflow',
     values: {
       ...usual,
-      name: 'prescription',
+      name: 'dispensing',
       description: 'Brings prescriptions to the pharmacy',
       shape: 'workflow',
       replicaRequestsPerSecond: 20,
@@ -46,6 +56,36 @@ export const createdServices = [
       databases: [{ name: 'database', kind: 'postgresql' }],
     },
     check: 'workflowService.test.ts',
+  },
+  {
+    template: 'job',
+    folder: 'job-scheduled',
+    values: {
+      ...usual,
+      ...reminding,
+      name: 'appointment-reminders',
+      startedBy: 'clock',
+      job: {
+        schedule: { cron: '*/15 * * * *', timeZone: 'Europe/Berlin' },
+        deadlineSeconds: 600,
+      },
+    },
+    check: 'scheduledJob.test.ts',
+  },
+  {
+    template: 'job',
+    folder: 'job-queue',
+    values: {
+      ...usual,
+      ...reminding,
+      name: 'reminder-queue',
+      startedBy: 'queue',
+      job: {
+        queue: { database: 'database', itemsPerReplica: 100 },
+        deadlineSeconds: 60,
+      },
+    },
+    check: 'queueJob.test.ts',
   },
   {
     template: 'session',
