@@ -132,6 +132,43 @@ const cases: [rule: string, text: string, said: string][] = [
     'fail: hostNetwork',
   ],
   [
+    'security/exec-role',
+    `apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata: { name: debug }
+rules: { apiGroups: '', resources: pods/exec, verbs: '*' }
+`,
+    'fail: rules[0] lets in',
+  ],
+  [
+    'security/secret-in-config-map',
+    '{ apiVersion: v1, kind: ConfigMap, metadata: { name: a }, data: { DB_PASSWORD: 12345 } }',
+    'fail: DB_PASSWORD',
+  ],
+  [
+    'network/backend-verified',
+    `apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata: { name: a }
+spec: { host: a.example, trafficPolicy: { tls: { insecureSkipVerify: "true" } } }
+`,
+    'fail: insecureSkipVerify "true"',
+  ],
+  [
+    'availability/spread-form',
+    deployment(
+      '',
+      '',
+      'topologySpreadConstraints: [{ topologyKey: zone, maxSkew: "1", whenUnsatisfiable: ScheduleAnyway }],',
+    ),
+    'fail: zone: maxSkew "1"',
+  ],
+  [
+    'objects/container-ports',
+    deployment('', 'ports: [{ containerPort: "80" }]'),
+    'fail: "80" is no port',
+  ],
+  [
     'security/privileged',
     deployment('', 'securityContext: { privileged: "true" }'),
     'fail: "true"',

@@ -1,9 +1,9 @@
-import { asRecord, type SourceObject } from '../../manifest';
+import { asRecord, shown, type SourceObject } from '../../manifest';
 import { fault, fixedLimit, pass, verdictOf } from '../finding';
 import { failsClinical, failsEverywhere, type Rule } from '../rule';
 import type { Scene } from '../scene/scene';
 import { records } from '../scene/serviceHost';
-import { specOf } from '../scene/spec';
+import { maybeOn, specOf } from '../scene/spec';
 import type { Fields } from '../scene/workload';
 import { backendsOf, httpRoutes, type GatewayReference } from './gatewayFields';
 import { trafficPolicyOf } from './trafficPolicy';
@@ -155,13 +155,19 @@ const verified: Rule = {
   judge: ({ spec }) => {
     const settings = clientSettings(spec);
     if (settings.length === 0) return [];
-    const skipping = settings.filter(
-      ({ insecureSkipVerify }) => insecureSkipVerify === true,
+    const skipping = settings.filter(({ insecureSkipVerify }) =>
+      maybeOn(insecureSkipVerify),
     );
     return verdictOf(
       skipping.length === 0,
       {
-        seen: skipping.length === 0 ? 'checked' : 'insecureSkipVerify true',
+        seen:
+          skipping
+            .map(
+              ({ insecureSkipVerify }) =>
+                `insecureSkipVerify ${shown(insecureSkipVerify)}`,
+            )
+            .join(', ') || 'checked',
         limit: 'checked',
         origin: fixedLimit('TLS without it encrypts, and to anybody'),
       },

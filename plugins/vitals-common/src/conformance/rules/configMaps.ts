@@ -35,17 +35,17 @@ export const secretInConfigMap: Rule = {
   on: 'object',
   kinds: ['/ConfigMap'],
   judge: ({ object }) => {
-    const entries = Object.entries(asRecord(object.data) ?? {});
+    const entries = Object.entries(asRecord(object.data) ?? {}).map(
+      ([name, value]) => [name, String(value ?? '')] as const,
+    );
     if (entries.length === 0) return [];
     const whole = entries
-      .filter(
-        ([name, value]) => typeof value === 'string' && isSecret(name, value),
-      )
+      .filter(([name, value]) => isSecret(name, value))
       .map(([name]) => name);
     const inside = entries.flatMap(([name, value]) =>
-      typeof value === 'string' && !whole.includes(name)
-        ? secretsInside(value).map(inner => `${inner} in ${name}`)
-        : [],
+      whole.includes(name)
+        ? []
+        : secretsInside(value).map(inner => `${inner} in ${name}`),
     );
     const found = [...whole, ...inside];
     return verdictOf(

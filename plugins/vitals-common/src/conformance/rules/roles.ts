@@ -1,3 +1,4 @@
+import { asRecord } from '../../manifest';
 import { fixedLimit, verdictOf } from '../finding';
 import {
   failsClinical,
@@ -18,8 +19,14 @@ import {
   rulesBoundBy,
 } from './roleFields';
 
+/** What a field lists; a single value where a list should stand is taken for a list of it. */
+function listed(value: unknown): readonly unknown[] {
+  if (value === undefined || value === null) return [];
+  return Array.isArray(value) ? value : [value];
+}
+
 function names(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.map(String) : [];
+  return listed(value).map(String);
 }
 
 function hasOneOf(value: unknown, wanted: readonly string[]): boolean {
@@ -79,9 +86,8 @@ const execRole: Rule = {
   kinds: roleKinds,
   judge: ({ object }) => {
     if (isKubernetesOwn(object)) return [];
-    const rules = Array.isArray(object.rules) ? object.rules : [];
-    const open = rules.flatMap((rule, index) =>
-      letsIn(rule ?? {}) ? [`rules[${index}]`] : [],
+    const open = listed(object.rules).flatMap((rule, index) =>
+      letsIn(asRecord(rule) ?? {}) ? [`rules[${index}]`] : [],
     );
     return verdictOf(
       open.length === 0,
