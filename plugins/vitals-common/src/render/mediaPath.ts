@@ -2,13 +2,15 @@ import type { INetworkPolicyIngressRule } from 'kubernetes-models/networking.k8s
 import type { RenderContext } from './context';
 import { derived, fixed, type Traced, type Tree } from './trace';
 
-/** The ports on which sound and picture are taken, for the service itself. */
+/** How and where sound and picture are taken, for the service itself. */
 export function mediaVariables({
   service,
 }: RenderContext): Record<string, Traced<string>> {
   if (!service.media) return {};
-  const { first, last } = service.media.udpPorts;
+  const { encryption, udpPorts } = service.media;
+  const { first, last } = udpPorts;
   return {
+    MEDIA_ENCRYPTION: encryption,
     MEDIA_UDP_PORTS: derived(
       'media.udpPorts, first-last',
       [first, last],

@@ -43,6 +43,7 @@ export const buildersOf: Readonly<Partial<Record<Shape, readonly Builder[]>>> =
     api: [...called, autoscaler],
     workflow: [...called, workflowScaler],
     session: [...called, sessionScaler],
+    media: [...called, sessionScaler],
     // Nobody calls a job: no Service but the one for scrapes, no route, no
     // disruption budget, since what is cut off goes on elsewhere.
     job: [

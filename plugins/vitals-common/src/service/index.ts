@@ -23,6 +23,7 @@ export {
 } from './neighbourRelations';
 export { checkService, parseService, serviceJsonSchema } from './parseService';
 export { printService } from './printService';
+export { lengthSpread, shareOpenAfter } from './remainingLength';
 export { componentRef, takenName } from './takenName';
 export {
   tierStep,

@@ -6,12 +6,16 @@ describe('rules', () => {
     expect(Object.keys(faults).sort()).toEqual(rules.map(({ id }) => id));
   });
 
-  it.each(['canary', 'blue-green', 'rolling'] as const)(
-    'find nothing in the %s service as rendered',
-    service => {
-      expect(findFaults({ in: service })).toEqual([]);
-    },
-  );
+  it.each([
+    'canary',
+    'blue-green',
+    'rolling',
+    'session',
+    'media',
+    'workflow',
+  ] as const)('find nothing in the %s service as rendered', service => {
+    expect(findFaults({ in: service })).toEqual([]);
+  });
 
   it.each(Object.entries(faults))(
     '%s is broken by its fault, and no rule that need not be',

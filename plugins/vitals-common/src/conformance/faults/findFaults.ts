@@ -10,6 +10,7 @@ import { podFaults } from './podFaults';
 import { releaseFaults } from './releaseFaults';
 import { renderedObjects, services } from './renderedServices';
 import { scaleFaults } from './scaleFaults';
+import { shapeFaults } from './shapeFaults';
 import { trafficFaults } from './trafficFaults';
 
 /** For every rule a fault of a rendered service that it is there to find. */
@@ -21,6 +22,7 @@ export const faults: Faults = {
   ...podFaults,
   ...releaseFaults,
   ...scaleFaults,
+  ...shapeFaults,
   ...trafficFaults,
 };
 

@@ -1,7 +1,7 @@
-import type { KubernetesObject } from '../../manifest';
+import { asRecord, type KubernetesObject } from '../../manifest';
 import { defaultPolicy, type TierPolicy } from '../../policy';
 import { renderService, type RenderRequest } from '../../render';
-import { serviceDescriptor } from '../../service';
+import { serviceDescriptor, type ServiceDescriptor } from '../../service';
 
 const triage = serviceDescriptor.parse({
   apiVersion: 'vitals.dev/v1',
@@ -61,17 +61,68 @@ const blueGreenPolicy: TierPolicy = {
   },
 };
 
-/** Services that faults are made in: critical with a canary, critical blue-green, auxiliary rolling. */
-export const services: Readonly<
-  Record<'canary' | 'blue-green' | 'rolling', RenderRequest>
-> = {
+/** The default policy, but for critical consultations that move to a new version step by step. */
+const sessionCanaryPolicy: TierPolicy = {
+  ...defaultPolicy,
+  tiers: {
+    ...defaultPolicy.tiers,
+    critical: {
+      ...critical,
+      shapes: {
+        ...critical.shapes,
+        session: {
+          ...critical.shapes.session,
+          release: {
+            ...asRecord(critical.shapes.session?.release),
+            strategy: 'canary',
+          },
+        },
+      },
+    },
+  },
+};
+
+/** A service that holds consultations of nine minutes, of a shape. */
+function consultations(shape: 'session' | 'media'): ServiceDescriptor {
+  const measured = { basis: 'measured' as const, date: '2026-10-20' };
+  return serviceDescriptor.parse({
+    ...triage,
+    shape,
+    load: {
+      replicaSessions: { value: 40, ...measured },
+      peakSessions: { value: 300, ...measured },
+      consultationMinutes: { value: 9.3, ...measured },
+    },
+    ...(shape === 'media'
+      ? {
+          exposure: undefined,
+          media: {
+            encryption: 'dtls-srtp',
+            udpPorts: { first: 50_000, last: 50_999 },
+          },
+        }
+      : {}),
+  });
+}
+
+/** Services that faults are made in: critical with a canary, critical blue-green, auxiliary rolling; and one of each shape that is scaled by KEDA. */
+export const services = {
   canary: { policy: defaultPolicy, service: triage },
   'blue-green': { policy: blueGreenPolicy, service: triage },
   rolling: {
     policy: defaultPolicy,
     service: { ...triage, tier: 'auxiliary', phi: false },
   },
-};
+  session: {
+    policy: sessionCanaryPolicy,
+    service: consultations('session'),
+  },
+  media: { policy: defaultPolicy, service: consultations('media') },
+  workflow: {
+    policy: defaultPolicy,
+    service: { ...triage, shape: 'workflow' },
+  },
+} satisfies Readonly<Record<string, RenderRequest>>;
 
 export type ServiceName = keyof typeof services;
 

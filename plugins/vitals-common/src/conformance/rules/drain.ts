@@ -1,30 +1,17 @@
 import { asRecord } from '../../manifest';
 import { fixedLimit, fromProfile, unknown, verdictOf } from '../finding';
-import {
-  failsClinical,
-  failsEverywhere,
-  warnsEverywhere,
-  type Rule,
-} from '../rule';
+import { failsClinical, failsEverywhere, type Rule } from '../rule';
 import type { Scene } from '../scene/scene';
 import { records } from '../scene/serviceHost';
-import { noNumbersIn, numberOr } from '../scene/spec';
+import { noNumbersIn } from '../scene/spec';
 import {
   containerChange,
   podChange,
   type Container,
   type Workload,
 } from '../scene/workload';
-
-/** What Kubernetes grants a pod that states nothing. */
-const defaultGraceSeconds = 30;
-
-/** What the Cluster Autoscaler grants at most unless told otherwise (`--max-graceful-termination-sec`). */
-const nodeAutoscalerSeconds = 600;
-
-function graceOf({ pod }: Workload): number {
-  return numberOr(pod.terminationGracePeriodSeconds, defaultGraceSeconds);
-}
+import { cutAfter, graceOf } from './graceFields';
+import { nodeAutoscalerRule } from './nodeAutoscaler';
 
 function sleepIn(words: readonly unknown[]): number | undefined {
   const match = /(?:^|[\s;&])sleep\s+(\d+(?:\.\d+)?)s?\b/.exec(words.join(' '));
@@ -115,7 +102,7 @@ const grace: Rule = {
   severity: failsClinical,
   needs: 'files',
   looksAt:
-    '`terminationGracePeriodSeconds` of the pod; 30 s where it is not stated.',
+    '`terminationGracePeriodSeconds` of the pod; 30 s where it is not stated. Where the descriptor states the length of consultations, the share of open ones that outlast the drain is said as well.',
   mend: 'Set the grace period of the policy.',
   notFor: ['node', 'data'],
   on: 'workload',
@@ -128,7 +115,10 @@ const grace: Rule = {
       {
         seen:
           noNumbersIn(workload.pod, ['terminationGracePeriodSeconds']) ??
-          `${seconds} s`,
+          `${seconds} s${cutAfter(
+            seconds - workload.standing.profile.run.preStopSeconds,
+            workload.standing,
+          )}`,
         limit: `at least ${wanted} s`,
         origin: fromProfile(workload.standing, 'run', 'gracePeriodSeconds'),
       },
@@ -175,35 +165,10 @@ const room: Rule = {
   },
 };
 
-const nodeAutoscaler: Rule = {
-  id: 'drain/node-autoscaler',
-  family: 'drain',
-  title: 'The node autoscaler grants the whole grace period',
-  why: 'The Cluster Autoscaler kills what still runs after its own limit, ten minutes unless told otherwise: about a fifth of running consultations last longer.',
-  severity: warnsEverywhere,
-  needs: 'runtime',
-  looksAt:
-    'Pods with a grace period above 600 s. The autoscaler’s limit stands in its own flags, which no manifest of a service shows.',
-  mend: 'Start the Cluster Autoscaler with `--max-graceful-termination-sec` of at least the longest grace period.',
-  on: 'workload',
-  judge: workload => {
-    const seconds = graceOf(workload);
-    if (!workload.serves || !(seconds > nodeAutoscalerSeconds)) return [];
-    return unknown(
-      {
-        seen: `${seconds} s granted here; what the node autoscaler grants is not in these objects`,
-        limit: `--max-graceful-termination-sec of at least ${seconds}`,
-        origin: fixedLimit('Cluster Autoscaler: 600 s unless told otherwise'),
-      },
-      'Look up the flag on the cluster’s autoscaler.',
-    );
-  },
-};
-
 /** Drain: what happens to running work when a pod stops. */
 export const drainRules: readonly Rule[] = [
   preStop,
   grace,
   room,
-  nodeAutoscaler,
+  nodeAutoscalerRule,
 ];

@@ -1,8 +1,9 @@
 import { asRecord, shown } from '../../manifest';
-import { fixedLimit, verdictOf } from '../finding';
+import { fixedLimit, fromProfile, verdictOf } from '../finding';
 import { failsEverywhere, type Rule } from '../rule';
 import { records } from '../scene/serviceHost';
 import { maybeOn } from '../scene/spec';
+import { isOnHostNetwork } from './hostNetwork';
 import { containerChange, podChange, type Fields } from '../scene/workload';
 
 const hostNamespaces: Rule = {
@@ -12,22 +13,27 @@ const hostNamespaces: Rule = {
   why: 'On the node’s network a pod escapes network policies and the mesh, and hears its neighbours’ traffic; in its process space it sees their memory.',
   severity: failsEverywhere,
   needs: 'files',
-  looksAt: '`hostNetwork`, `hostPID` and `hostIPC` of the pod.',
-  mend: 'Take them out. Media pods that need the host’s network live in a namespace of their own, under a waiver.',
+  looksAt:
+    '`hostNetwork`, `hostPID` and `hostIPC` of the pod; `hostNetwork` may stand where the policy has it (`run.hostNetwork`), for media alone.',
+  mend: 'Take them out. Media pods that need the host’s network are of shape media, in a namespace of their own.',
   aliases: { polaris: ['hostNetworkSet', 'hostPIDSet', 'hostIPCSet'] },
   disagreement:
     'Settings of that name on a container mean nothing to Kubernetes, and nothing to us.',
   on: 'workload',
   judge: workload => {
-    const shared = ['hostNetwork', 'hostPID', 'hostIPC'].filter(key =>
-      maybeOn(workload.pod[key]),
+    const allowed = isOnHostNetwork(workload);
+    const shared = ['hostNetwork', 'hostPID', 'hostIPC'].filter(
+      key => maybeOn(workload.pod[key]) && !(allowed && key === 'hostNetwork'),
     );
+    const seen = shared.join(', ') || 'none shared';
     return verdictOf(
       shared.length === 0,
       {
-        seen: shared.length === 0 ? 'none shared' : shared.join(', '),
-        limit: 'none shared',
-        origin: fixedLimit('Pod Security Standard "baseline"'),
+        seen: allowed && shared.length === 0 ? 'hostNetwork' : seen,
+        limit: allowed ? 'hostNetwork alone' : 'none shared',
+        origin: allowed
+          ? fromProfile(workload.standing, 'run', 'hostNetwork')
+          : fixedLimit('Pod Security Standard "baseline"'),
       },
       () => ({
         description: 'Keep the pod to itself.',
@@ -47,13 +53,18 @@ const hostPorts: Rule = {
   why: 'A host port is reached around every network policy, and only one pod a node can have it: the next one cannot be scheduled.',
   severity: failsEverywhere,
   needs: 'files',
-  looksAt: '`hostPort` of the ports of every container.',
+  looksAt:
+    '`hostPort` of the ports of every container; on the host’s network, where the policy has it, Kubernetes makes each port one of the node.',
   mend: 'Take `hostPort` out and reach the pod through its Service.',
   aliases: { polaris: ['hostPortSet'] },
   on: 'container',
   judge: (container, workload) => {
+    const byNetwork = isOnHostNetwork(workload);
     const taken = records(container.fields.ports).filter(
-      ({ hostPort }) => maybeOn(hostPort) && hostPort !== 0,
+      ({ containerPort, hostPort }) =>
+        maybeOn(hostPort) &&
+        hostPort !== 0 &&
+        !(byNetwork && hostPort === containerPort),
     );
     const numbers = taken.map(({ hostPort }) => shown(hostPort)).join(', ');
     return verdictOf(

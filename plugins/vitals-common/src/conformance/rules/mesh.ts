@@ -4,6 +4,7 @@ import { unnamedNamespace } from '../scene/objectIndex';
 import type { Scene } from '../scene/scene';
 import { templateChange, type Workload } from '../scene/workload';
 import { breakerRules } from './breakers';
+import { mediaPathRules } from './mediaPath';
 import {
   allowedModes,
   isMeshed,
@@ -39,7 +40,7 @@ const mode: Rule = {
   severity: failsClinical,
   needs: 'files',
   looksAt:
-    'Labels `sidecar.istio.io/inject`, `istio.io/rev` and `istio.io/dataplane-mode` of the pods, else those of their Namespace; unknown where that is not given. Without a descriptor both modes of the policy will do, with and without health information.',
+    'Labels `sidecar.istio.io/inject`, `istio.io/rev` and `istio.io/dataplane-mode` of the pods, else those of their Namespace; unknown where that is not given. Without a descriptor both modes of the policy will do, with and without health information. Media stays out: no proxy carries it.',
   mend: 'Label the pods.',
   notFor: ['node'],
   on: 'workload',
@@ -52,12 +53,17 @@ const mode: Rule = {
     const judged = {
       seen: found,
       limit: allowed.join(' or '),
-      origin: fromProfile(
-        standing,
-        'protect',
-        'mesh',
-        wanted === standing.profile.protect.mesh.mode ? 'mode' : 'modeWithPhi',
-      ),
+      origin:
+        standing.shape === 'media'
+          ? fixedLimit('sound and picture are encrypted from end to end')
+          : fromProfile(
+              standing,
+              'protect',
+              'mesh',
+              wanted === standing.profile.protect.mesh.mode
+                ? 'mode'
+                : 'modeWithPhi',
+            ),
     };
     const repair = {
       description: 'Label the pods with the mode of the policy.',
@@ -194,6 +200,7 @@ export const meshRules: readonly Rule[] = [
   mode,
   proxyDrain,
   portProtocol,
+  ...mediaPathRules.filter(({ family }) => family === 'mesh'),
   ...meshIdentityRules,
   ...breakerRules,
   ...routeRules,

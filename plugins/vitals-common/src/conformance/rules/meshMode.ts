@@ -29,8 +29,13 @@ export function membershipIn(mode: MeshMode): Membership {
   return mode === 'ambient-waypoint' ? 'ambient' : mode;
 }
 
-/** Modes that the policy allows a service: one where its descriptor says whether it touches health information, else both. */
-export function allowedModes({ service, profile }: Standing): MeshMode[] {
+/** Modes that the policy allows a service: one where its descriptor says whether it touches health information, else both; none for media. */
+export function allowedModes({
+  service,
+  shape,
+  profile,
+}: Standing): MeshMode[] {
+  if (shape === 'media') return ['none'];
   const { mode, modeWithPhi } = profile.protect.mesh;
   if (service) return [service.phi ? modeWithPhi : mode];
   return mode === modeWithPhi ? [mode] : [mode, modeWithPhi];

@@ -13,6 +13,7 @@ import type { Fields, Workload } from '../scene/workload';
 import { gatewayRules } from './gateway';
 import { ingressBackend } from './ingressBackend';
 import { ingressTls } from './ingressTls';
+import { mediaPathRules } from './mediaPath';
 import { networkPolicyRules } from './networkPolicies';
 import { selectsSomething } from './selectsSomething';
 
@@ -191,6 +192,7 @@ const port: Rule = {
 /** Network: who reaches whom. */
 export const networkRules: readonly Rule[] = [
   ...networkPolicyRules,
+  ...mediaPathRules.filter(({ family }) => family === 'network'),
   serviceSelects,
   selectsOne,
   type,

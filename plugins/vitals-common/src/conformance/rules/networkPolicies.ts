@@ -5,6 +5,7 @@ import { formatSelector, labelSelectorOf } from '../scene/labelSelector';
 import { records } from '../scene/serviceHost';
 import { ownLabels, type Fields } from '../scene/workload';
 import { companion } from './companion';
+import { letsInMediaAlone } from './mediaPath';
 import { dnsAllowed, dnsPorts } from './dnsAllowed';
 import { directionsOf, policies } from './networkPolicyFields';
 import { selectsSomething } from './selectsSomething';
@@ -105,14 +106,17 @@ const open: Rule = {
   severity: failsCritical,
   needs: 'files',
   looksAt:
-    'Rules of NetworkPolicies without `from` or `to`, with an empty namespace selector, or with the whole internet; DNS is left out.',
+    'Rules of NetworkPolicies without `from` or `to`, with an empty namespace selector, or with the whole internet; DNS is left out, and UDP of services of shape media.',
   mend: 'Name the pods and namespaces that are meant.',
   on: 'object',
   kinds: [policies],
-  judge: ({ spec }) => {
+  judge: ({ spec, standing }) => {
+    const isMedia = standing.shape === 'media';
     const wide = [
       ...records(spec.ingress).flatMap((rule, index) =>
-        isOpen(rule, 'from') ? [`ingress[${index}] lets everybody in`] : [],
+        isOpen(rule, 'from') && !(isMedia && letsInMediaAlone(rule))
+          ? [`ingress[${index}] lets everybody in`]
+          : [],
       ),
       ...records(spec.egress).flatMap((rule, index) =>
         isOpen(rule, 'to') && !asksOnlyDns(rule)
