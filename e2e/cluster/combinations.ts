@@ -70,18 +70,21 @@ export function inWords(combination: Combination): string {
 /** The default policy with this mesh mode and strategy for the tier and shape. */
 function policyOf({ tier, shape, phi, mode, strategy, gateway }: Combination) {
   const mesh = mode === 'none' && !phi ? { mode } : { mode, modeWithPhi: mode };
-  const release = {
-    strategy,
-    strategyForLargeChange: strategy,
-    ...(strategy === 'blue-green' && oldVersionStays(tier, shape)),
-  };
+  const release =
+    strategy === 'rolling'
+      ? { strategy, strategyForLargeChange: strategy }
+      : {
+          strategy,
+          strategyForLargeChange: 'blue-green',
+          ...oldVersionStays(tier, shape),
+        };
   return merge(defaultPolicy, {
     mesh: { gateway: { api: gateway } },
     tiers: { [tier]: { shapes: { [shape]: { protect: { mesh }, release } } } },
   });
 }
 
-/** Whoever chooses blue-green has to leave the old version its two measurements. */
+/** Whoever chooses blue-green, if for large changes only, has to leave the old version its two measurements. */
 function oldVersionStays(tier: string, shape: Shape) {
   const profile = effectiveProfile(defaultPolicy, { tier, shape });
   if (!profile.ok) throw new Error(profile.problems[0].message);

@@ -50,17 +50,30 @@ function replaced(old: unknown, path: Path, value: unknown): unknown {
 describe('a wrong object', () => {
   const objects = oneOfEachKind();
 
-  it('is known for every kind that render makes, and for no other', () => {
-    assert.deepEqual(
-      [...objects.keys()].sort(),
-      Object.keys(wrongFields).sort(),
+  it('is known for every kind that render makes', () => {
+    const unknown = [...objects.keys()].filter(key => !wrongFields[key]);
+    assert.deepEqual(unknown, []);
+    assert.ok(objects.size > 0);
+  });
+
+  it('is refused for a field that no kind has', async () => {
+    const answer = await apiServer().offer({
+      apiVersion: 'networking.istio.io/v1',
+      kind: 'DestinationRule',
+      metadata: { name: 'triage', namespace: 'clinic' },
+      spec: { host: 'triage', trafficpolicy: {} },
+    });
+    assert.equal(answer.accepted, false);
+    assert.match(
+      answer.accepted ? '' : answer.message,
+      /\.spec\.trafficpolicy: field not declared in schema/,
     );
   });
 
   for (const [key, object] of objects) {
     const wrong = wrongFields[key];
     if (!wrong) continue;
-    it(`is refused: a ${object.kind} ${wrong.what}`, async () => {
+    it(`is refused: ${object.kind} ${wrong.what}`, async () => {
       const server = apiServer();
       const right = await server.offer(object);
       assert.equal(right.accepted, true);
@@ -68,10 +81,10 @@ describe('a wrong object', () => {
         ...object,
         ...withValue(object, wrong.at, wrong.value),
       });
-      assert.equal(answer.accepted, false);
+      const said = answer.accepted ? 'accepted' : answer.message;
       assert.ok(
-        !answer.accepted && answer.message.includes(wrong.message),
-        `expected ${wrong.message}, found ${JSON.stringify(answer)}`,
+        said.includes(wrong.message),
+        `expected ${wrong.message}, found ${said}`,
       );
     });
   }

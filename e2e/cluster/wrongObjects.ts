@@ -2,7 +2,7 @@ import type { Path } from '@vitals/plugin-vitals-common/manifest';
 
 /** One wrong field of an object that is right otherwise, and what the server says of it. */
 export type WrongField = {
-  /** What is wrong, as the end of the sentence "refuses a … ". */
+  /** What is wrong, as the end of "… is refused". */
   what: string;
   at: Path;
   value: unknown;
@@ -28,7 +28,7 @@ export const wrongFields: Readonly<Record<string, WrongField>> = {
     what: 'whose history has no number',
     at: ['spec', 'revisionHistoryLimit'],
     value: 'three',
-    message: 'three',
+    message: '.spec.revisionHistoryLimit: expected numeric',
   },
   'autoscaling/v2 HorizontalPodAutoscaler': {
     what: 'whose least is more than its most',
@@ -46,7 +46,7 @@ export const wrongFields: Readonly<Record<string, WrongField>> = {
     what: 'whose host is an address',
     at: ['spec', 'hostnames'],
     value: ['https://triage.clinic.example'],
-    message: 'spec.hostnames[0]',
+    message: 'spec.hostnames[0]: Invalid value',
   },
   'keda.sh/v1alpha1 ScaledObject': {
     what: 'that scales nothing',
@@ -118,7 +118,7 @@ export const wrongFields: Readonly<Record<string, WrongField>> = {
     what: 'whose keys have no address',
     at: ['spec', 'jwtRules', 0, 'jwksUri'],
     value: 'keys',
-    message: 'spec.jwtRules[0]',
+    message: 'url must have scheme http:// or https://',
   },
   'telemetry.istio.io/v1 Telemetry': {
     what: 'that samples more than there is',
