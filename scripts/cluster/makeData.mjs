@@ -52,7 +52,7 @@ async function fill(server, { root, definitions }) {
         } s: ${names}`,
       );
     }
-    await wait(200);
+    await wait(500);
   }
 }
 
