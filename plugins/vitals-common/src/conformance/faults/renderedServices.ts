@@ -136,3 +136,30 @@ export function renderedObjects(
   }
   return result.value.files.map(({ object }) => object);
 }
+
+const { auxiliary } = defaultPolicy.tiers;
+
+/** The caller of the services, rendered by a policy that keeps it out of the mesh. */
+export const callerOutside = renderedObjects({
+  policy: {
+    ...defaultPolicy,
+    tiers: {
+      ...defaultPolicy.tiers,
+      auxiliary: {
+        ...auxiliary,
+        protect: {
+          ...auxiliary.protect,
+          mesh: { ...auxiliary.protect.mesh, mode: 'none' },
+        },
+      },
+    },
+  },
+  service: {
+    ...triage,
+    name: 'session',
+    tier: 'auxiliary',
+    phi: false,
+    callers: [],
+    exposure: undefined,
+  },
+});

@@ -1,5 +1,6 @@
 import { add, copy, drop, set, unset } from './change';
 import { app, template, type Faults } from './fault';
+import { callerOutside } from './renderedServices';
 
 const rollout = 'Rollout';
 const service = 'Service triage';
@@ -10,6 +11,11 @@ const podLabels = [...template, 'metadata', 'labels'];
 
 /** Faults of network and mesh. */
 export const trafficFaults: Faults = {
+  'mesh/callers-inside': {
+    in: 'rolling',
+    make: objects => [...objects, ...callerOutside],
+    also: ['mesh/authorization', 'mesh/mode', 'mesh/mutual-tls'],
+  },
   'network/policy-present': { make: drop(policy) },
   'network/policy-open': {
     make: set(policy, ['spec', 'ingress', 0], {}),

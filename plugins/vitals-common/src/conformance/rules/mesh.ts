@@ -14,6 +14,7 @@ import {
   meshModeOf,
   type Membership,
 } from './meshMode';
+import { callersInside } from './meshCallers';
 import { meshIdentityRules } from './meshIdentity';
 import { routeRules } from './routes';
 import { records } from '../scene/serviceHost';
@@ -202,6 +203,7 @@ export const meshRules: readonly Rule[] = [
   portProtocol,
   ...mediaPathRules.filter(({ family }) => family === 'mesh'),
   ...meshIdentityRules,
+  callersInside,
   ...breakerRules,
   ...routeRules,
 ];
