@@ -4,7 +4,7 @@ import type { OtherTool } from './otherTool';
 export const polaris: OtherTool = {
   key: 'polaris',
   name: 'Polaris',
-  version: 'commit b860eb7 (with checks of the Gateway API)',
+  version: 'at commit b860eb7 (pull request 1233 of August 2026)',
   source: 'pkg/config/checks.go of github.com/FairwindsOps/polaris at b860eb7',
   checks: [
     'automountServiceAccountToken',
