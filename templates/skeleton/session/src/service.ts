@@ -38,14 +38,15 @@ export async function createService(
 ) {
   const stopTracing = startTracing(config, log);
   const metrics = createMetrics(config.revision);
-  const sessionMetrics = createSessionMetrics(metrics.registry);
+  const streams = new Streams();
+  const sessionMetrics = createSessionMetrics(
+    metrics.registry,
+    () => streams.led,
+  );
   const metricsServer = createMetricsServer(metrics.registry);
   const lifecycle = new Lifecycle();
   const inFlight = new InFlight();
   const store = createStore({ metrics, log });
-  const streams = new Streams(() => {
-    sessionMetrics.active.set(streams.led);
-  });
   const id = randomUUID();
   const replica = new Replica({
     ...{ id, config, lifecycle, log, store, streams },

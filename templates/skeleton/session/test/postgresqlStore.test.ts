@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, it } from 'node:test';
+import { randomUUID } from 'node:crypto';
 import { Registry } from '@prometheus-io/client';
 import type {
   ConsultationStore,
@@ -9,7 +10,12 @@ import type { Windows } from '../src/consultations/watching.ts';
 import { Database } from '../src/database/database.ts';
 import { createPoolWait } from '../src/database/poolWait.ts';
 import { createLogger } from '../src/telemetry/logger.ts';
-import { storeContract, windows as usualWindows } from './storeContract.ts';
+import {
+  openTwo,
+  storeContract,
+  windows as usualWindows,
+} from './storeContract.ts';
+import { until } from './consultationRoom.ts';
 import { createTestDatabase } from './testDatabase.ts';
 import type { TestDatabase } from './testDatabase.ts';
 
@@ -50,4 +56,21 @@ describe('the store in PostgreSQL', () => {
   for (const [does, test] of Object.entries(storeContract)) {
     it(does, () => test(make));
   }
+
+  it('hears of changes again after its connection was cut', async () => {
+    const heard: (string | undefined)[] = [];
+    const store = await make({ listener: id => heard.push(id) });
+    const poolWait = createPoolWait(new Registry());
+    const admin = new Database({ url: server.url, poolWait, log });
+    await admin.rows(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE query LIKE 'LISTEN%' AND datname = current_database()`,
+    );
+    await admin.close();
+    // Once when it started, and once more since anything may have changed.
+    const isAny = (id: string | undefined) => id === undefined;
+    await until(() => heard.filter(isAny).length === 2);
+    const two = await openTwo(store, randomUUID());
+    await until(() => heard.includes(two.id));
+  });
 });

@@ -30,7 +30,6 @@ async function start(graceSeconds: number, variables = {}) {
     graceSeconds,
     environment: {
       DATABASE_URL: database.url,
-      LEASE_SECONDS: '3',
       HANDOVER_SECONDS: '1',
       ...variables,
     },

@@ -35,7 +35,8 @@ export class Replica {
   #running: Promise<void> = Promise.resolve();
   #heartbeat: NodeJS.Timeout | undefined;
   #turns = 0;
-  #lastBeat = 0;
+  #lastBeat = -Infinity;
+  #watchFrom = -Infinity;
   /** Seconds that the latest consultations lasted. */
   lengths: readonly number[] = [];
 
@@ -84,10 +85,14 @@ export class Replica {
     const { id, lifecycle, metrics, store, streams } = this.#options;
     await store.beat(id, lifecycle.phase === 'draining');
     const now = performance.now();
-    // Silent for so long, others may have taken this replica for dead.
-    if (now - this.#lastBeat > this.#watch.lease) streams.wake(undefined);
+    if (now - this.#lastBeat > this.#watch.lease) {
+      // Silent for so long, others may have taken this replica for dead. Were
+      // they silent too, since the store was away, they get time to say so.
+      streams.wake(undefined);
+      this.#watchFrom = this.#turns === 0 ? now : now + this.#watch.lease;
+    }
     this.#lastBeat = now;
-    await store.watch(this.#watch);
+    if (now >= this.#watchFrom) await store.watch(this.#watch);
     for (const outcome of await store.takeOutcomes(id)) {
       countOutcome(metrics, outcome);
     }

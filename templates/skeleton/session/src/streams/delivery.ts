@@ -131,7 +131,7 @@ export class Delivery {
   /** Sends what there is; false where the client has enough on its way for now. */
   async #bring(upTo: number): Promise<boolean> {
     const { ids, line, store } = this.#options;
-    for (;;) {
+    while (this.#readUpTo < upTo) {
       const room = mostUnacknowledged - this.#unacknowledged.length;
       if (room <= 0) return false;
       const limit = Math.min(batch, room);
@@ -148,10 +148,10 @@ export class Delivery {
         this.#unacknowledged.push(message.sequence);
       }
       if (messages.length < limit) {
-        this.#readUpTo = Math.max(this.#readUpTo, upTo);
-        return true;
+        this.#readUpTo = upTo;
       }
     }
+    return true;
   }
 
   async #giveUp(takenOver: boolean, left: boolean): Promise<void> {

@@ -16,7 +16,6 @@ interface Options {
   store: ConsultationStore;
   log: Logger;
   from: number;
-  onSeen: () => void;
 }
 
 /** A participant's open stream, from the welcome until it is closed. */
@@ -30,7 +29,7 @@ export class Stream {
   /** As last seen. */
   consultation: Consultation | undefined;
 
-  constructor({ ids, line, store, log, from, onSeen }: Options) {
+  constructor({ ids, line, store, log, from }: Options) {
     this.ids = ids;
     this.line = line;
     this.#store = store;
@@ -39,7 +38,6 @@ export class Stream {
       ...{ ids, line, store, log, from },
       onSeen: consultation => {
         this.consultation = consultation;
-        onSeen();
       },
     });
     const delivery = this.#delivery;
@@ -64,11 +62,14 @@ export class Stream {
 
   /** The connection has ended. Tries until the store knows. */
   async closed(): Promise<void> {
+    const cause = this.#isPlatform() ? 'platform' : 'client';
+    const { consultationId, participantId } = this.ids;
+    this.#log.info({ consultationId, participantId, cause }, 'stream closed');
     this.#delivery.stop();
     for (;;) {
       try {
         await this.#delivery.note();
-        await this.#detach(this.#isPlatform() ? 'platform' : 'client');
+        await this.#detach(cause);
         return;
       } catch (err) {
         this.#log.warn({ err }, 'the end of a stream is not yet noted');

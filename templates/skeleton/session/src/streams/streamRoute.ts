@@ -47,7 +47,8 @@ export function registerStream(app: App, streaming: Streaming): void {
       config: { observed: false },
       preValidation: (_, reply, done) => {
         const full =
-          streams.count >= config.replicaSessions * streamsPerConsultation;
+          streams.count + streams.knocking >=
+          config.replicaSessions * streamsPerConsultation;
         if (lifecycle.phase === 'ready' && !full) {
           done();
           return;
@@ -76,46 +77,44 @@ function refuse(reply: FastifyReply) {
 
 /** Waits for the hello; what comes after it goes to the stream. */
 function accept(socket: WebSocket, id: string, streaming: Streaming): void {
+  const { log, streams } = streaming;
   const line = new Line(socket);
   const late = setTimeout(() => {
     line.close('no hello in time');
   }, helloMilliseconds);
-  let stream: Stream | undefined;
-  let greeted = false;
+  let greeting: Promise<Stream | undefined> | undefined;
+  streams.knocking += 1;
 
   socket.on('error', () => undefined); // `close` follows, and says all
-  socket.on('close', () => {
+  socket.once('close', () => {
     clearTimeout(late);
-    if (!stream) return;
-    streaming.streams.remove(stream);
-    void stream.closed();
+    if (!greeting) streams.knocking -= 1;
+    void greeting?.then(stream => {
+      if (!stream) return;
+      streams.remove(stream);
+      void stream.closed();
+    });
   });
   socket.on('message', (data: RawData, isBinary: boolean) => {
     const text = isBinary ? '' : textOf(data);
-    if (greeted) {
-      stream?.hear(text);
+    if (greeting) {
+      void greeting.then(stream => stream?.hear(text));
       return;
     }
-    greeted = true;
     clearTimeout(late);
-    line.pause();
-    greet(text, { id, line, streaming })
-      .then(opened => {
-        stream = opened;
-        if (!opened) return;
-        if (socket.readyState !== socket.OPEN) {
-          void opened.closed();
-          return;
-        }
-        streaming.streams.add(opened);
-        opened.wake();
-      })
+    line.pause(); // nothing more is read before the answer
+    greeting = greet(text, { id, line, streaming })
       .catch((err: unknown) => {
-        streaming.log.error({ err }, 'a stream was not opened');
+        log.error({ err }, 'a stream was not opened');
         line.close('unexpected error');
+        return undefined;
       })
-      .finally(() => {
+      .then(stream => {
+        streams.knocking -= 1;
+        if (stream && line.isOpen) streams.add(stream);
+        stream?.wake();
         line.resume();
+        return stream;
       });
   });
 }
@@ -131,7 +130,7 @@ async function greet(
   text: string,
   { id, line, streaming }: Greeting,
 ): Promise<Stream | undefined> {
-  const { config, log, replica, store, streams } = streaming;
+  const { config, log, replica, store } = streaming;
   const hello = parseFromClient(text);
   if (hello?.type !== 'hello') {
     line.close('message not valid');
@@ -156,9 +155,6 @@ async function greet(
   const ids = { consultationId: id, participantId, connectionId, replica };
   const stream = new Stream({
     ...{ ids, line, store, log, from: self.acknowledged },
-    onSeen: () => {
-      streams.show();
-    },
   });
   await line
     .send({

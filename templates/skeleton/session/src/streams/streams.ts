@@ -3,13 +3,10 @@ import type { Stream } from './stream.ts';
 /** The streams of this replica. */
 export class Streams {
   readonly #byConsultation = new Map<string, Set<Stream>>();
-  readonly #onChange: () => void;
   #waiting: (() => void)[] = [];
   #movingAway = false;
-
-  constructor(onChange: () => void) {
-    this.#onChange = onChange;
-  }
+  /** Connections that have not said hello yet. */
+  knocking = 0;
 
   get all(): Stream[] {
     return [...this.#byConsultation.values()].flatMap(set => [...set]);
@@ -29,16 +26,10 @@ export class Streams {
     return this.all.filter(({ leads }) => leads).length;
   }
 
-  /** Tells that something about them changed. */
-  show(): void {
-    this.#onChange();
-  }
-
   add(stream: Stream): void {
     const { consultationId } = stream.ids;
     const together = this.#byConsultation.get(consultationId) ?? new Set();
     this.#byConsultation.set(consultationId, together.add(stream));
-    this.#onChange();
     if (this.#movingAway) void stream.moveAway();
   }
 
@@ -47,7 +38,6 @@ export class Streams {
     const together = this.#byConsultation.get(consultationId);
     together?.delete(stream);
     if (together?.size === 0) this.#byConsultation.delete(consultationId);
-    this.#onChange();
     if (this.#byConsultation.size > 0) return;
     for (const resume of this.#waiting.splice(0)) resume();
   }

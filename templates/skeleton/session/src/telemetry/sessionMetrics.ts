@@ -5,15 +5,21 @@ import { cause } from '../consultations/consultation.ts';
 
 export type SessionMetrics = ReturnType<typeof createSessionMetrics>;
 
-/** Metrics of consultations by Vitals' telemetry conventions; all that can turn bad exist at 0. */
-export function createSessionMetrics(registry: Registry) {
+/**
+ * Metrics of consultations by Vitals' telemetry conventions; all that can turn
+ * bad exist at 0. What is open is asked for at each scrape.
+ */
+export function createSessionMetrics(registry: Registry, open: () => number) {
   const registers = [registry];
+  new Gauge({
+    name: 'sessions_active',
+    help: 'Consultations that are open now.',
+    registers,
+    collect() {
+      this.set(open());
+    },
+  });
   const metrics = {
-    active: new Gauge({
-      name: 'sessions_active',
-      help: 'Consultations that are open now.',
-      registers,
-    }),
     drainRemaining: new Gauge({
       name: 'session_drain_remaining_seconds',
       help: 'About how long until the last open consultation has ended, while the service drains; else 0.',
