@@ -2,12 +2,12 @@ import type { IScaledObject } from '@kubernetes-models/keda/keda.sh/v1alpha1/Sca
 import { maxReplicas } from './autoscaler';
 import type { RenderContext } from './context';
 import { demandOf } from './demand';
-import type { Builder, Draft } from './draft';
+import type { Builder } from './draft';
 import { applicationContainer } from './pod';
 import { rounded } from './resources';
 import { scaledObject } from './scaledObject';
 import { derived, fixed, type Traced, type Tree } from './trace';
-import { sessionTrigger, workflowTrigger, type Trigger } from './triggers';
+import { demandTrigger, type Trigger } from './triggers';
 
 type Fallback = NonNullable<IScaledObject['spec']['fallback']>;
 
@@ -64,11 +64,14 @@ function fallback(context: RenderContext): Tree<Fallback> {
   };
 }
 
-function scaledBy(context: RenderContext, trigger: Trigger): Draft[] {
+/** Scales by what is open or due, and by CPU. */
+export const demandScaler: Builder = context => {
+  const trigger = demandTrigger(context);
+  const cpu = cpuTrigger(context);
   return [
     scaledObject(context, {
-      triggers: [trigger, cpuTrigger(context)],
-      fallback: fallback(context),
+      triggers: trigger ? [trigger, cpu] : [cpu],
+      ...(trigger ? { fallback: fallback(context) } : {}),
       notes: [
         `Needs KEDA 2.17 (fallback behavior), which makes the HorizontalPodAutoscaler keda-hpa-${context.service.name.value} from it: add none of your own.`,
         'The fallback holds for the metric of Prometheus alone; CPU goes on by itself.',
@@ -76,12 +79,4 @@ function scaledBy(context: RenderContext, trigger: Trigger): Draft[] {
       ],
     }),
   ];
-}
-
-/** Scales by the consultations that are open, and by CPU. */
-export const sessionScaler: Builder = context =>
-  scaledBy(context, sessionTrigger(context));
-
-/** Scales by the workflows that are due, and by CPU. */
-export const workflowScaler: Builder = context =>
-  scaledBy(context, workflowTrigger(context));
+};

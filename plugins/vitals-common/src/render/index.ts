@@ -12,3 +12,4 @@ export type {
 export { renderService } from './renderService';
 export { buildersOf } from './shapes';
 export type { FieldOrigin, Traced } from './trace';
+export { demandMetric, demandThreshold, plainDemandTrigger } from './triggers';

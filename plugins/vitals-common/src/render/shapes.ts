@@ -10,7 +10,7 @@ import { networkPolicy } from './networkPolicy';
 import { peerAuthentication } from './peerAuthentication';
 import { queueScaler } from './queueScaler';
 import { queueWorker } from './queueWorker';
-import { sessionScaler, workflowScaler } from './demandScaler';
+import { demandScaler } from './demandScaler';
 import { serviceAccount } from './serviceAccount';
 import { serviceEntries } from './serviceEntry';
 import { serviceMonitor } from './serviceMonitor';
@@ -41,9 +41,9 @@ const called: readonly Builder[] = [
 export const buildersOf: Readonly<Partial<Record<Shape, readonly Builder[]>>> =
   {
     api: [...called, autoscaler],
-    workflow: [...called, workflowScaler],
-    session: [...called, sessionScaler],
-    media: [...called, sessionScaler],
+    workflow: [...called, demandScaler],
+    session: [...called, demandScaler],
+    media: [...called, demandScaler],
     // Nobody calls a job: no Service but the one for scrapes, no route, no
     // disruption budget, since what is cut off goes on elsewhere.
     job: [

@@ -1,9 +1,16 @@
 import type { IScaleTriggers } from '@kubernetes-models/keda/keda.sh/v1alpha1/ScaleTriggers';
-import type { Profile } from '../policy';
+import type { Profile, Shape } from '../policy';
 import type { MetricName } from '../telemetry';
 import type { RenderContext } from './context';
 import { rounded } from './resources';
-import { derived, fixed, type Leaves, type Traced, type Tree } from './trace';
+import {
+  derived,
+  fixed,
+  untrace,
+  type Leaves,
+  type Traced,
+  type Tree,
+} from './trace';
 
 /** One metric that KEDA watches. */
 export type Trigger = Tree<IScaleTriggers>;
@@ -57,24 +64,6 @@ function prometheusTrigger(
   };
 }
 
-/** Replicas by open consultations: each holds the target share of what it can. */
-export function sessionTrigger(context: RenderContext): Trigger {
-  const { load } = context.service;
-  const { sessionUtilization } = context.profile.scale;
-  return prometheusTrigger(
-    context,
-    'open-consultations',
-    totalOf(context, 'sessions_active', 'sum of pods'),
-    load.replicaSessions
-      ? derived(
-          'replicaSessions × sessionUtilization',
-          [load.replicaSessions.value, sessionUtilization],
-          (sessions, share) => rounded(sessions * share),
-        )
-      : fixed(1, 'no capacity is stated'),
-  );
-}
-
 type Completion = Leaves<
   NonNullable<Profile['objectives']['workflowCompletion']>
 >[number];
@@ -94,25 +83,93 @@ const usualSeconds = fixed(60, 'no completion objective: a minute');
 /** Half the time is for what is due before a workflow, the other half for itself: its calls, a retry, a replica that starts. */
 const shareForWaiting = 0.5;
 
+/** Open consultations for each replica: the target share of what it can hold. */
+function sessionThreshold({
+  profile,
+  service,
+}: RenderContext): Traced<number> | undefined {
+  const { replicaSessions } = service.load;
+  return (
+    replicaSessions &&
+    derived(
+      'replicaSessions × sessionUtilization',
+      [replicaSessions.value, profile.scale.sessionUtilization],
+      (sessions, share) => rounded(sessions * share),
+    )
+  );
+}
+
 /**
  * Due workflows for which one replica is enough: what it works off in half of
  * the time in which the tightest objective wants a workflow completed. A
  * replica is taken to complete as many a second as it accepts by load test.
  */
-export function workflowTrigger(context: RenderContext): Trigger {
+function workflowThreshold(context: RenderContext): Traced<number> | undefined {
   const { replicaRequestsPerSecond } = context.service.load;
   const within = tightest(context)?.withinSeconds ?? usualSeconds;
+  return (
+    replicaRequestsPerSecond &&
+    derived(
+      'max(1, replicaRequestsPerSecond × withinSeconds × 0.5)',
+      [replicaRequestsPerSecond.value, within],
+      (each, seconds) => Math.max(1, rounded(each * seconds * shareForWaiting)),
+    )
+  );
+}
+
+/** What a shape is scaled by beside CPU. */
+type Demand = {
+  metric: MetricName;
+  total: Total;
+  name: string;
+  threshold: (context: RenderContext) => Traced<number> | undefined;
+};
+
+const consultations: Demand = {
+  metric: 'sessions_active',
+  total: 'sum of pods',
+  name: 'open-consultations',
+  threshold: sessionThreshold,
+};
+
+const demands: Readonly<Partial<Record<Shape, Demand>>> = {
+  session: consultations,
+  media: consultations,
+  workflow: {
+    metric: 'workflow_due',
+    total: 'store',
+    name: 'due-workflows',
+    threshold: workflowThreshold,
+  },
+};
+
+/** The metric that replicas of a shape follow beside CPU; undefined where CPU says it all, or a queue does. */
+export function demandMetric(shape: Shape): MetricName | undefined {
+  return demands[shape]?.metric;
+}
+
+/** How much of that metric each replica is there for; undefined where there is none, or no capacity is stated. */
+export function demandThreshold(
+  context: RenderContext,
+): Traced<number> | undefined {
+  return demands[context.service.shape.value]?.threshold(context);
+}
+
+/** The trigger by which replicas follow what is open or due. */
+export function demandTrigger(context: RenderContext): Trigger | undefined {
+  const demand = demands[context.service.shape.value];
+  const threshold = demand?.threshold(context);
+  if (!demand || !threshold) return undefined;
   return prometheusTrigger(
     context,
-    'due-workflows',
-    totalOf(context, 'workflow_due', 'store'),
-    replicaRequestsPerSecond
-      ? derived(
-          'max(1, replicaRequestsPerSecond × withinSeconds × 0.5)',
-          [replicaRequestsPerSecond.value, within],
-          (each, seconds) =>
-            Math.max(1, rounded(each * seconds * shareForWaiting)),
-        )
-      : fixed(1, 'no capacity is stated'),
+    demand.name,
+    totalOf(context, demand.metric, demand.total),
+    threshold,
   );
+}
+
+/** The same as a plain object, to mend an autoscaler without it. */
+export function plainDemandTrigger(context: RenderContext): unknown {
+  const trigger = demandTrigger(context);
+  return trigger && untrace(trigger).object;
 }

@@ -1,7 +1,9 @@
-import { set, unset } from './change';
+import { all, set, unset } from './change';
 import { app, pod, type Faults } from './fault';
 
 const rollout = 'Rollout';
+const scaled = 'ScaledObject';
+const canary = ['spec', 'strategy', 'canary'];
 
 /** Place of `MEDIA_ENCRYPTION` in the environment of the rendered service. */
 const mediaEncryption = [...app, 'env', 6];
@@ -15,5 +17,31 @@ export const shapeFaults: Faults = {
   'network/host-dns': {
     in: 'media',
     make: unset(rollout, [...pod, 'dnsPolicy']),
+  },
+  'autoscaling/keda-fallback': {
+    in: 'session',
+    make: unset(scaled, ['spec', 'fallback', 'behavior']),
+  },
+  'autoscaling/keda-missing-series': {
+    in: 'workflow',
+    make: unset(scaled, [
+      'spec',
+      'triggers',
+      0,
+      'metadata',
+      'ignoreNullValues',
+    ]),
+  },
+  'autoscaling/demand-metric': {
+    in: 'session',
+    make: set(scaled, ['spec', 'triggers', 0, 'metadata', 'threshold'], '40'),
+  },
+  'rollout/ping-pong': {
+    in: 'session',
+    make: all(
+      unset(rollout, [...canary, 'pingPong']),
+      set(rollout, [...canary, 'stableService'], 'triage-ping'),
+      set(rollout, [...canary, 'canaryService'], 'triage-pong'),
+    ),
   },
 };

@@ -7,8 +7,7 @@ import { noNumbersIn, numberOr } from '../scene/spec';
 import type { Standing } from '../scene/standing';
 import { leastReplicas } from './replicas';
 import { roundedUp } from './resourceFields';
-
-const horizontal = 'autoscaling/HorizontalPodAutoscaler';
+import { autoscalerKinds, isScaledObject } from './scaledObjectFields';
 
 const least: Rule = {
   id: 'autoscaling/min-replicas',
@@ -27,7 +26,7 @@ const least: Rule = {
   disagreement:
     'Both tools want two replicas; the policy states the number by tier.',
   on: 'object',
-  kinds: [horizontal, 'keda.sh/ScaledObject'],
+  kinds: autoscalerKinds,
   judge: ({ source, spec, standing }) => {
     const wanted = standing.profile.scale.minReplicas;
     const found = leastReplicas(source);
@@ -83,6 +82,9 @@ function limitWords(from: number, to: number): string {
     : `from ${from} to ${to} replicas`;
 }
 
+/** What KEDA takes where no ceiling is stated. */
+const kedaMost = 100;
+
 const most: Rule = {
   id: 'autoscaling/max-replicas',
   family: 'autoscaling',
@@ -91,24 +93,26 @@ const most: Rule = {
   severity: failsClinical,
   needs: 'files',
   looksAt:
-    '`maxReplicas` of HPAs: at least what the demand of the descriptor needs, at most the bound of the policy. Without a descriptor it must leave `minReplicas` the headroom of the policy.',
+    '`maxReplicas` of HPAs and `maxReplicaCount` of ScaledObjects (100 where not stated): at least what the demand of the descriptor needs, at most the bound of the policy. Without a descriptor it must leave `minReplicas` the headroom of the policy.',
   mend: 'Set the number that the formula gives.',
   aliases: { polaris: ['hpaMaxAvailability'] },
   disagreement:
     'Polaris is content with one replica more than the least. What the peak needs follows from demand, or from the headroom of the policy.',
   on: 'object',
-  kinds: [horizontal],
+  kinds: autoscalerKinds,
   judge: ({ source, spec, standing }, { policy }) => {
     const { from, to, allowed, origin } = wantedMost(standing, {
       policy,
       fewest: leastReplicas(source),
     });
-    const found = numberOr(spec.maxReplicas, 0);
+    const isKeda = isScaledObject(source.object);
+    const field = isKeda ? 'maxReplicaCount' : 'maxReplicas';
+    const found = numberOr(spec[field], isKeda ? kedaMost : 0);
     return verdictOf(
       found >= from && found <= to,
       {
         seen:
-          noNumbersIn(spec, ['maxReplicas']) ??
+          noNumbersIn(spec, [field]) ??
           (found > 0 ? count(found, 'replica') : 'no ceiling'),
         limit:
           from > allowed
@@ -129,7 +133,7 @@ const most: Rule = {
               description: 'Set the ceiling that the peak needs.',
               change: {
                 spec: {
-                  maxReplicas: found > to ? to : from,
+                  [field]: found > to ? to : from,
                 },
               },
             },

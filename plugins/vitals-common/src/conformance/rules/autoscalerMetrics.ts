@@ -1,4 +1,3 @@
-import { asRecord } from '../../manifest';
 import { fixedLimit, fromProfile, unknown, verdictOf } from '../finding';
 import {
   failsCritical,
@@ -8,64 +7,30 @@ import {
   type Rule,
 } from '../rule';
 import { records } from '../scene/serviceHost';
-import type { Fields } from '../scene/workload';
 import { resourceMetricsOf, type ResourceMetric } from './autoscalerFields';
+import { cpuMetricChange, isFirstVersion, percentOf } from './cpuMetricChange';
 import { isQuantity, requested } from './resourceFields';
+import {
+  autoscalerKinds,
+  horizontalSpecOf,
+  isScaledObject,
+} from './scaledObjectFields';
 
-const horizontal = 'autoscaling/HorizontalPodAutoscaler';
-
-function cpuMetricOf({ spec }: JudgedObject): ResourceMetric | undefined {
-  return resourceMetricsOf(spec).find(({ resource }) => resource === 'cpu');
-}
-
-/** Percent of the request, as an HPA writes it. */
-function percentOf(ratio: number): number {
-  return Math.round(ratio * 100);
-}
-
-function cpuMetricFor({ standing, workloads }: JudgedObject): Fields {
-  const { cpuUtilization, cpuMetric } = standing.profile.scale;
-  const target = {
-    type: 'Utilization',
-    averageUtilization: percentOf(cpuUtilization),
-  };
-  const container = workloads[0]?.containers.find(
-    ({ role }) => role === 'main',
+function cpuMetricOf(object: JudgedObject): ResourceMetric | undefined {
+  return resourceMetricsOf(horizontalSpecOf(object)).find(
+    ({ resource }) => resource === 'cpu',
   );
-  return cpuMetric === 'container' && container
-    ? {
-        type: 'ContainerResource',
-        containerResource: { name: 'cpu', container: container.name, target },
-      }
-    : { type: 'Resource', resource: { name: 'cpu', target } };
-}
-
-/** `autoscaling/v1` knows one percentage and no list of metrics. */
-function isFirstVersion({ object }: JudgedObject): boolean {
-  return object.apiVersion === 'autoscaling/v1';
-}
-
-/** Whether a metric as written watches CPU. */
-function watchesCpu({ resource, containerResource }: Fields): boolean {
-  return (asRecord(resource) ?? asRecord(containerResource))?.name === 'cpu';
-}
-
-/** The CPU metric of the policy as a change; a patch replaces the list, so the other metrics stay by being in it. */
-function cpuMetricChange(object: JudgedObject): Fields {
-  const { spec, standing } = object;
-  if (isFirstVersion(object)) {
-    const percent = percentOf(standing.profile.scale.cpuUtilization);
-    return { spec: { targetCPUUtilizationPercentage: percent } };
-  }
-  const others = records(spec.metrics).filter(metric => !watchesCpu(metric));
-  return { spec: { metrics: [cpuMetricFor(object), ...others] } };
 }
 
 /** Metrics of the service’s own, requests for one: what share of CPU they stand for is not in any file. */
-function ownMetricsOf({ spec }: JudgedObject): string[] {
-  return records(spec.metrics)
+function ownMetricsOf(object: JudgedObject): string[] {
+  return records(horizontalSpecOf(object).metrics)
     .map(({ type }) => String(type))
     .filter(type => ['Pods', 'Object', 'External'].includes(type));
+}
+
+function isQueueWorker({ object, standing }: JudgedObject): boolean {
+  return isScaledObject(object) && standing.shape === 'job';
 }
 
 const target: Rule = {
@@ -76,12 +41,14 @@ const target: Rule = {
   severity: failsCritical,
   needs: 'files',
   looksAt:
-    'The utilisation target of the CPU metric; 80 % where the HPA states no metric at all. Unknown where it watches metrics of the service’s own and no CPU.',
+    'The utilisation target of the CPU metric; 80 % where the HPA states no metric at all. Unknown where it watches metrics of the service’s own and no CPU; not asked of jobs that KEDA scales by their queue.',
   mend: 'Set the target of the policy.',
   on: 'object',
-  kinds: [horizontal],
+  kinds: autoscalerKinds,
   judge: object => {
     const metric = cpuMetricOf(object);
+    // What waits in a queue costs no CPU, and nobody waits for it.
+    if (!metric && isQueueWorker(object)) return [];
     const most = percentOf(object.standing.profile.scale.cpuUtilization);
     const found = metric?.utilization;
     const judged = {
@@ -114,10 +81,10 @@ const kind: Rule = {
   severity: warnsEverywhere,
   needs: 'files',
   looksAt:
-    'Whether the CPU metric is of kind `ContainerResource`, where the policy asks for it.',
+    'Whether the CPU metric is of kind `ContainerResource`, or the `cpu` trigger names a container, where the policy asks for it.',
   mend: 'Use `ContainerResource` with the application’s container.',
   on: 'object',
-  kinds: [horizontal],
+  kinds: autoscalerKinds,
   judge: object => {
     const metric = cpuMetricOf(object);
     const { cpuMetric } = object.standing.profile.scale;
@@ -148,24 +115,26 @@ const container: Rule = {
   severity: failsEverywhere,
   needs: 'files',
   looksAt:
-    'Containers that `ContainerResource` metrics name, among those of the target.',
+    'Containers that `ContainerResource` metrics, or triggers of KEDA, name, among those of the target.',
   mend: 'Name a container of the pods.',
   on: 'object',
-  kinds: [horizontal],
-  judge: ({ spec, workloads: [workload] }) =>
-    resourceMetricsOf(spec).flatMap(({ container: name }) => {
-      if (name === undefined || !workload) return [];
-      const names = workload.containers.map(({ name: other }) => other);
-      return verdictOf(
-        names.includes(name),
-        {
-          seen: name,
-          limit: `one of ${names.join(', ')}`,
-          origin: fixedLimit('a metric needs what it measures'),
-        },
-        () => ({ description: `Name one of ${names.join(', ')}.` }),
-      );
-    }),
+  kinds: autoscalerKinds,
+  judge: ({ object, spec, workloads: [workload] }) =>
+    resourceMetricsOf(horizontalSpecOf({ object, spec })).flatMap(
+      ({ container: name }) => {
+        if (name === undefined || !workload) return [];
+        const names = workload.containers.map(({ name: other }) => other);
+        return verdictOf(
+          names.includes(name),
+          {
+            seen: name,
+            limit: `one of ${names.join(', ')}`,
+            origin: fixedLimit('a metric needs what it measures'),
+          },
+          () => ({ description: `Name one of ${names.join(', ')}.` }),
+        );
+      },
+    ),
 };
 
 const requests: Rule = {
@@ -179,9 +148,9 @@ const requests: Rule = {
     'Requests of the containers that a utilisation target covers: the one named, or all that run beside each other.',
   mend: 'State the request of every container.',
   on: 'object',
-  kinds: [horizontal],
-  judge: ({ spec, workloads: [workload] }) =>
-    resourceMetricsOf(spec).flatMap(
+  kinds: autoscalerKinds,
+  judge: ({ object, spec, workloads: [workload] }) =>
+    resourceMetricsOf(horizontalSpecOf({ object, spec })).flatMap(
       ({ resource, container: name, utilization }) => {
         const known = resource === 'cpu' || resource === 'memory';
         if (!workload || !known || utilization === undefined) return [];

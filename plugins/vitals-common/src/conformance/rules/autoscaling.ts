@@ -16,8 +16,12 @@ import {
 } from './autoscalerFields';
 import { companion, reference } from './companion';
 import { autoscalersOf, isReplicatedService, statedReplicas } from './replicas';
-
-const horizontal = 'autoscaling/HorizontalPodAutoscaler';
+import {
+  autoscalerKinds,
+  behaviorChange,
+  horizontalSpecOf,
+} from './scaledObjectFields';
+import { scaledObjectRules } from './scaledObjects';
 
 const present: Rule = {
   id: 'autoscaling/present',
@@ -84,7 +88,7 @@ const targetExists: Rule = {
   disagreement:
     'kube-score does not know Argo Rollouts: it reports every autoscaler of one as without a target.',
   on: 'object',
-  kinds: [horizontal, 'keda.sh/ScaledObject'],
+  kinds: autoscalerKinds,
   judge: ({ spec, namespace, workloads }, scene) => {
     const target = asRecord(spec.scaleTargetRef) ?? {};
     const kind = String(target.kind ?? 'Deployment');
@@ -175,14 +179,16 @@ function speedRule(
     family: 'autoscaling',
     severity: warnsEverywhere,
     needs: 'files',
-    looksAt: `\`behavior.${direction}\`; where it is not stated, what Kubernetes takes.`,
+    looksAt: `\`behavior.${direction}\`, of ScaledObjects under \`advanced.horizontalPodAutoscalerConfig\`; where it is not stated, what Kubernetes takes.`,
     mend: 'Use the behaviour of the policy.',
     on: 'object',
-    kinds: [horizontal],
-    judge: ({ spec, standing, workloads }) => {
+    kinds: autoscalerKinds,
+    judge: ({ object, spec, standing, workloads }) => {
       if (workloads.length === 0) return [];
       const { scale } = standing.profile;
-      const seen = formatSpeed(speedOf(spec, direction));
+      const seen = formatSpeed(
+        speedOf(horizontalSpecOf({ object, spec }), direction),
+      );
       const limit = formatSpeed(wantedSpeed(scale, direction));
       const judged = {
         seen,
@@ -191,9 +197,9 @@ function speedRule(
       };
       return verdictOf(seen === limit, judged, () => ({
         description: 'Use the behaviour of the policy.',
-        change: {
-          spec: { behavior: { [direction]: behaviorFor(scale, direction) } },
-        },
+        change: behaviorChange(object, {
+          [direction]: behaviorFor(scale, direction),
+        }),
       }));
     },
   };
@@ -207,6 +213,7 @@ export const autoscalingRules: readonly Rule[] = [
   single,
   ...autoscalerBounds,
   ...autoscalerMetrics,
+  ...scaledObjectRules,
   speedRule('scaleUp', {
     id: 'autoscaling/scale-up',
     title: 'It scales up as fast as the tier needs',

@@ -1,3 +1,4 @@
+import { asRecord } from '../../manifest';
 import { formatSeconds } from '../../units';
 import { fixedLimit, fromProfile, verdictOf } from '../finding';
 import { failsCritical, warnsEverywhere, type Rule } from '../rule';
@@ -160,5 +161,54 @@ const surge: Rule = {
   },
 };
 
+const pingPong: Rule = {
+  id: 'rollout/ping-pong',
+  family: 'rollout',
+  title: 'Connections that last keep their Service to the end of the release',
+  why: 'When a canary is done, the selector of the stable Service turns to the new pods: proxies that hold its open connections see all of its pods go at once, and consultations with them.',
+  severity: failsCritical,
+  needs: 'files',
+  looksAt:
+    '`pingPong` of canaries of shape session or media: two Services that change roles, whose selectors never turn while they carry traffic.',
+  mend: 'Name two Services in `pingPong` instead of `stableService` and `canaryService`, and let the VirtualService lead to both.',
+  on: 'object',
+  kinds: [rolloutKind],
+  judge: ({ spec, name, standing }) => {
+    const canary = canaryOf(spec);
+    const lasts = standing.shape === 'session' || standing.shape === 'media';
+    if (!canary || !lasts || standing.shapeAssumed) return [];
+    const stated = asRecord(canary.pingPong);
+    const both =
+      typeof stated?.pingService === 'string' &&
+      typeof stated.pongService === 'string';
+    return verdictOf(
+      both,
+      {
+        seen: both ? 'ping and pong' : 'a stable Service whose selector turns',
+        limit: 'pingPong',
+        origin: fixedLimit('Argo Rollouts documentation, "Istio", ping pong'),
+      },
+      () => ({
+        description:
+          'Let two Services change roles; make them, and lead the routes of the VirtualService to both.',
+        change: {
+          spec: {
+            strategy: {
+              canary: {
+                stableService: null,
+                canaryService: null,
+                pingPong: {
+                  pingService: `${name}-ping`,
+                  pongService: `${name}-pong`,
+                },
+              },
+            },
+          },
+        },
+      }),
+    );
+  },
+};
+
 /** Canaries. */
-export const canaryRules: readonly Rule[] = [steps, traffic, surge];
+export const canaryRules: readonly Rule[] = [steps, traffic, surge, pingPong];

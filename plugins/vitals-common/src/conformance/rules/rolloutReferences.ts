@@ -8,12 +8,16 @@ import type { Fields } from '../scene/workload';
 import { reference } from './companion';
 import { blueGreenOf, canaryOf, rolloutKind } from './rolloutFields';
 
-const servicesOf = [
-  'stableService',
-  'canaryService',
-  'activeService',
-  'previewService',
-];
+/** The Services that a strategy names, by the field that names each; those of ping-pong change roles. */
+function servicesIn(strategy: Fields): { field: string; name: string }[] {
+  const { pingService, pongService } = asRecord(strategy.pingPong) ?? {};
+  return Object.entries({ ...strategy, pingService, pongService }).flatMap(
+    ([field, name]) =>
+      typeof name === 'string' && /Service$/.test(field)
+        ? [{ field, name }]
+        : [],
+  );
+}
 
 const services: Rule = {
   id: 'rollout/services-exist',
@@ -23,7 +27,7 @@ const services: Rule = {
   severity: failsEverywhere,
   needs: 'files',
   looksAt:
-    '`stableService`, `canaryService`, `activeService` and `previewService`, among the Services given for the namespace.',
+    '`stableService`, `canaryService`, `activeService` and `previewService`, `pingService` and `pongService`, among the Services given for the namespace.',
   mend: 'Add the Service, with the selector of the pods.',
   on: 'object',
   kinds: [rolloutKind],
@@ -31,9 +35,7 @@ const services: Rule = {
     const strategy = canaryOf(spec) ?? blueGreenOf(spec) ?? {};
     const { objects } = scene;
     const workload = scene.workloadAt(namespace, 'Rollout', rollout);
-    return servicesOf.flatMap(field => {
-      const name = strategy[field];
-      if (typeof name !== 'string') return [];
+    return servicesIn(strategy).flatMap(({ field, name }) => {
       const service = objects.find('/Service', namespace, name);
       const selectsPods =
         service !== undefined &&
@@ -94,9 +96,7 @@ function lacksIn(
   const split = http.filter(
     ({ name }) => routes.length === 0 || routes.includes(String(name)),
   );
-  const wanted = [canary.stableService, canary.canaryService].filter(
-    (name): name is string => typeof name === 'string',
-  );
+  const wanted = servicesIn(canary).map(({ name }) => name);
   const subsets = asRecord(
     asRecord(asRecord(canary.trafficRouting)?.istio)?.destinationRule,
   );
@@ -127,7 +127,7 @@ const virtualService: Rule = {
   severity: failsEverywhere,
   needs: 'files',
   looksAt:
-    'The VirtualServices and routes that `trafficRouting.istio` names: they exist, and each route leads to `stableService` and `canaryService`.',
+    'The VirtualServices and routes that `trafficRouting.istio` names: they exist, and each route leads to `stableService` and `canaryService`, or to both Services of `pingPong`.',
   mend: 'Give every route both destinations, with weights 100 and 0.',
   on: 'object',
   kinds: [rolloutKind],
