@@ -2,7 +2,7 @@ import { Dialog, DialogBody, DialogHeader, Text } from '@backstage/ui';
 import type { RuleMetadata } from '@vitals/plugin-vitals-common/conformance';
 import { InlineCode } from '../elements';
 import styles from './conformance.module.css';
-import { ruleOf, severityWords } from './conformanceView';
+import { hasPage, ruleOf, severityWords } from './conformanceView';
 
 type RuleDialogProps = {
   /** Absent: closed. */
@@ -67,10 +67,14 @@ function RuleFacts({ rule, tier }: { rule: RuleMetadata; tier: string }) {
           </dd>
         </>
       )}
-      <dt>Page</dt>
-      <dd>
-        <code>docs/rules/{rule.id}.md</code>
-      </dd>
+      {hasPage(rule) && (
+        <>
+          <dt>Page</dt>
+          <dd>
+            <code>docs/rules/{rule.id}.md</code>
+          </dd>
+        </>
+      )}
     </dl>
   );
 }

@@ -1,6 +1,7 @@
 import { rules } from '@vitals/plugin-vitals-common/conformance';
 import {
   familiesIn,
+  hasPage,
   severityWords,
   shownVerdicts,
   subjectWords,
@@ -90,6 +91,24 @@ describe('verdictGroups', () => {
     [{ text: 'nowhere' }, []],
   ])('filters by %j', (filter, expected) => {
     expect(groups(filter)).toEqual(expected);
+  });
+});
+
+describe('a rule of the portal itself', () => {
+  const [lowered] = shownVerdicts([
+    verdict('fail', { rule: 'identity/tier-lowered' }),
+  ]);
+
+  it('has words like every other', () => {
+    expect(lowered).toMatchObject({
+      title: 'A milder tier holds only once it is approved',
+      family: 'identity',
+    });
+  });
+
+  it('has no page', () => {
+    expect(lowered.rule && hasPage(lowered.rule)).toBe(false);
+    expect(hasPage(known)).toBe(true);
   });
 });
 

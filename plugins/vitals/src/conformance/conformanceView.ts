@@ -9,6 +9,7 @@ import {
   type Status,
   type Subject,
 } from '@vitals/plugin-vitals-common/conformance';
+import { portalRules } from './portalRules';
 
 /** A verdict with what its rule is about. */
 export type ShownVerdict = {
@@ -35,8 +36,13 @@ export type VerdictFilter = {
 export type VerdictGroup = { status: Status; verdicts: ShownVerdict[] };
 
 const rulesById: ReadonlyMap<string, RuleMetadata> = new Map(
-  rules.map(rule => [rule.id, rule]),
+  [...rules, ...portalRules].map(rule => [rule.id, rule]),
 );
+
+/** Whether the rule is one of those that have a page of documentation. */
+export function hasPage(rule: RuleMetadata): boolean {
+  return !portalRules.includes(rule);
+}
 
 /** The rule of an id; undefined where this portal does not know it. */
 export function ruleOf(id: string): RuleMetadata | undefined {
