@@ -1,4 +1,7 @@
-import { formatProblem } from '@vitals/plugin-vitals-common/manifest';
+import {
+  problemsOf,
+  type InputProblem,
+} from '@vitals/plugin-vitals-common/manifest';
 import {
   defaultPolicy,
   effectiveProfile,
@@ -34,7 +37,7 @@ export type Combination = {
 /** What becomes of a combination: a request that render takes, or who refuses it and why. */
 export type Outcome =
   | { allowed: true; request: RenderRequest }
-  | { allowed: false; by: 'policy' | 'render'; problems: string[] };
+  | { allowed: false; by: 'policy' | 'render'; problems: InputProblem[] };
 
 /** Only what is shown outside has a route at a gateway. */
 function gatewaysOf(shape: Shape, form: string) {
@@ -100,9 +103,11 @@ function oldVersionStays(tier: string, shape: Shape) {
 /** Asks the policy's schema and then render. */
 export function outcomeOf(combination: Combination): Outcome {
   const { tier, shape, form, phi } = combination;
-  const policy = tierPolicy.safeParse(policyOf(combination));
+  const proposed = policyOf(combination);
+  const policy = tierPolicy.safeParse(proposed);
   if (!policy.success) {
-    const problems = policy.error.issues.map(({ message }) => message);
+    const { issues } = policy.error;
+    const problems = problemsOf(issues, proposed, 'policy.yaml');
     return { allowed: false, by: 'policy', problems };
   }
   const service = serviceWith({
@@ -113,9 +118,5 @@ export function outcomeOf(combination: Combination): Outcome {
   const rendering = renderService(request);
   return rendering.ok
     ? { allowed: true, request }
-    : {
-        allowed: false,
-        by: 'render',
-        problems: rendering.problems.map(formatProblem),
-      };
+    : { allowed: false, by: 'render', problems: rendering.problems };
 }
