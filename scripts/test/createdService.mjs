@@ -76,7 +76,7 @@ async function createService({ get, post }, { template, values }) {
   }
 }
 
-/** Starts the demo with empty data, creates the services and clones each into a folder of its template's name. */
+/** Starts the demo with empty data, creates the services and clones each into its folder. */
 async function createAndClone(folder, services) {
   const { url, data, env } = demoSettings({
     root,
@@ -99,7 +99,7 @@ async function createAndClone(folder, services) {
       await createService(guest, service);
       const repository = `${service.values.name}.git`;
       const origin = join(data, 'repositories', repository);
-      const clone = join(folder, service.template);
+      const clone = join(folder, service.folder ?? service.template);
       run('git', ['clone', '--quiet', origin, clone]);
     }
   } finally {

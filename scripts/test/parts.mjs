@@ -5,6 +5,11 @@ import { join } from 'node:path';
 import { startTestCluster } from '../cluster/testCluster.mjs';
 import { freePort } from './freePort.mjs';
 import { startPostgresql } from './postgresql.mjs';
+import {
+  findPushgateway,
+  startPushgateway,
+  unpackPushgateway,
+} from './pushgateway.mjs';
 
 const postgresqlFolder = '/usr/lib/postgresql';
 
@@ -62,6 +67,13 @@ const parts = {
   },
   // It says by itself what it misses to be built.
   cluster: { find: () => true, provide: startTestCluster },
+  pushgateway: {
+    find: findPushgateway,
+    install: unpackPushgateway,
+    elsewhere:
+      'install the Prometheus Pushgateway, or set VITALS_PUSHGATEWAY to the path of its command',
+    provide: startPushgateway,
+  },
   // Of the demo that the journeys start, so that a demo in use is left alone.
   portAndData: {
     find: () => tmpdir(),
@@ -86,9 +98,10 @@ export async function providePart(name) {
   return part.provide(found);
 }
 
-function installFromDebian({ debianPackage, find }) {
+function installFromDebian({ debianPackage, find, install }) {
   const may = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
   if (!may) return undefined;
+  if (install) return install();
   console.log(`Installing ${debianPackage} with apt`);
   for (const args of [
     ['update'],

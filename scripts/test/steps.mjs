@@ -16,7 +16,7 @@ const tapReport = [
  *   name: string,
  *   command: string[],
  *   folder?: string,
- *   parts?: Array<'chromium' | 'cluster' | 'portAndData' | 'postgresql' | 'prometheus'>,
+ *   parts?: Array<'chromium' | 'cluster' | 'portAndData' | 'postgresql' | 'prometheus' | 'pushgateway'>,
  *   report?: 'jest' | 'node' | 'playwright',
  * }} Step
  */
@@ -74,7 +74,7 @@ export const steps = [
   {
     name: 'services from the templates',
     command: ['node', 'scripts/test/createdService.mjs'],
-    parts: ['postgresql'],
+    parts: ['postgresql', 'pushgateway'],
     report: 'node',
   },
   {

@@ -165,6 +165,22 @@ describe('descriptorFromForm', () => {
     ]);
   });
 
+  it('drops what another answer to what starts a job has left behind', () => {
+    const job = {
+      schedule: { cron: '0 7 * * *', timeZone: 'Etc/UTC' },
+      queue: { database: 'database', itemsPerReplica: 100 },
+      deadlineSeconds: 600,
+    };
+    const jobOf = (startedBy?: string) =>
+      descriptorFromForm({ job, startedBy }, { today: '2026-11-01' }).job;
+    expect(jobOf('clock')).toEqual({
+      schedule: job.schedule,
+      deadlineSeconds: 600,
+    });
+    expect(jobOf('queue')).toEqual({ queue: job.queue, deadlineSeconds: 600 });
+    expect(jobOf()).toEqual(job);
+  });
+
   it('names what a form half filled still lacks', () => {
     expect(problemsFor({ name: 'Triage!' })).toEqual(
       expect.arrayContaining([

@@ -90,6 +90,16 @@ function segment(name: unknown): string {
     : 'unnamed';
 }
 
+/** The section of a job; what another answer to what starts it has left in the form is dropped. */
+function jobSection(job: Values, startedBy: unknown): Values {
+  const { schedule, queue, ...rest } = job;
+  return filled({
+    ...rest,
+    ...(startedBy === 'queue' ? {} : { schedule }),
+    ...(startedBy === 'clock' ? {} : { queue }),
+  });
+}
+
 /**
  * The descriptor that a filled form stands for, not yet checked: pass it on to
  * `checkService`, whose problems `formFieldOf` leads back to the form. Form
@@ -150,7 +160,7 @@ export function descriptorFromForm(
         isRecord(item) ? databaseRow(item, form.name) : item,
       ),
     }),
-    ...(isRecord(form.job) && { job: filled(form.job) }),
+    ...(isRecord(form.job) && { job: jobSection(form.job, form.startedBy) }),
     ...(isRecord(form.media) && { media: filled(form.media) }),
     callers: rows(form.callers, ref => ({ namespace: places[ref]?.namespace })),
     dependencies: rows(form.dependencies, ref => places[ref] ?? {}),

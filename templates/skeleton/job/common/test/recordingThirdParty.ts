@@ -48,6 +48,17 @@ export class RecordingThirdParty {
     return promise;
   }
 
+  /** Holds back every answer; gives them when so many have come. */
+  holdAll(count: number): Promise<ServerResponse[]> {
+    const { promise, resolve } = Promise.withResolvers<ServerResponse[]>();
+    const held: ServerResponse[] = [];
+    this.answer = (_, response) => {
+      held.push(response);
+      if (held.length === count) resolve(held);
+    };
+    return promise;
+  }
+
   /** Breaks what is open, as when the other end has died. */
   stop(): void {
     this.#server.close();

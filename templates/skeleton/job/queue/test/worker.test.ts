@@ -137,22 +137,29 @@ describe('the worker', () => {
 
 describe('on SIGTERM the worker', () => {
   it('fails readiness, takes nothing more, finishes what it is at and ends with 0', async () => {
-    const ids = await test.addDue(1);
-    const arrived = messages.hold(first(ids));
+    const ids = await test.addDue(5);
+    const arrived = messages.holdAll(4);
     const worker = await start();
-    const answer = await arrived;
+    const answers = await arrived;
     worker.terminate();
-    assert.equal((await worker.logged('draining')).inFlight, 1);
+    assert.equal((await worker.logged('draining')).inFlight, 4);
     assert.equal((await fetch(`${worker.url}/readyz`)).status, 503);
     assert.equal((await fetch(`${worker.url}/livez`)).status, 200);
     await worker.scraped(/^service_draining 1$/m);
 
-    await test.addDue(1);
-    answer.end();
+    for (const answer of answers) answer.end();
     assert.equal(await worker.exitCode, 0);
     assert.equal((await worker.logged('drained')).inFlight, 0);
-    await done(1);
-    assert.deepEqual(messages.asked, ids);
+    assert.deepEqual(
+      await test.database.rows(
+        'SELECT id, outcome, lease FROM reminders ORDER BY due_at',
+      ),
+      ids.map((id, index) => ({
+        id,
+        outcome: index < 4 ? 'success' : null,
+        lease: null,
+      })),
+    );
   });
 
   it('hands back what does not end in time, as if it had not been tried', async () => {
