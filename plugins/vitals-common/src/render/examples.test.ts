@@ -1,4 +1,10 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { defaultPolicy, printPolicy } from '../policy';
 import { parseService } from '../service';
@@ -9,6 +15,11 @@ const generated = join(folder, '_gen');
 
 /** `UPDATE_EXAMPLES=1` writes the outputs instead of trusting those that are there. */
 const update = process.env.UPDATE_EXAMPLES === '1';
+
+/** Every folder with a descriptor. */
+const names = readdirSync(folder).filter(name =>
+  existsSync(join(folder, name, 'vitals.yaml')),
+);
 
 function render(name: string): Record<string, string> {
   const service = parseService(
@@ -42,14 +53,11 @@ function write(name: string, files: Record<string, string>): void {
 }
 
 describe('examples', () => {
-  it.each(['triage', 'records', 'receipts'])(
-    'render %s to the very files that are kept',
-    name => {
-      const files = render(name);
-      if (update) write(name, files);
-      expect(files).toEqual(read(name));
-    },
-  );
+  it.each(names)('render %s to the very files that are kept', name => {
+    const files = render(name);
+    if (update) write(name, files);
+    expect(files).toEqual(read(name));
+  });
 
   it('print the default policy as it is kept', () => {
     const file = join(generated, 'policy.yaml');
@@ -59,11 +67,8 @@ describe('examples', () => {
   });
 
   it('leave no output without its input', () => {
-    expect(readdirSync(generated).sort()).toEqual([
-      'policy.yaml',
-      'receipts',
-      'records',
-      'triage',
-    ]);
+    expect(readdirSync(generated).sort()).toEqual(
+      [...names, 'policy.yaml'].sort(),
+    );
   });
 });

@@ -165,7 +165,7 @@ const pingPong: Rule = {
   id: 'rollout/ping-pong',
   family: 'rollout',
   title: 'Connections that last keep their Service to the end of the release',
-  why: 'When a canary is done, the selector of the stable Service turns to the new pods: proxies that hold its open connections see all of its pods go at once, and consultations with them.',
+  why: 'When a canary is done, the selector of the stable Service turns to the new pods: every proxy and load balancer that holds its open connections has to let go of all its pods at one moment, and some cut them.',
   severity: failsCritical,
   needs: 'files',
   looksAt:
