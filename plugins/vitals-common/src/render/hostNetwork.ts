@@ -46,6 +46,7 @@ export function hostNetworkNotes(context: RenderContext): string[] {
   const { namespace } = context.service;
   return [
     `Host network breaks the Pod Security Standard baseline: namespace ${namespace.value} must enforce privileged, so let it hold media alone.`,
+    'No label selects such pods in a NetworkPolicy: who calls them states the nodes’ addresses as `cidr` of the dependency.',
     'Each pod needs a node of its own; a blue-green release twice as many as there are replicas.',
     'Kubernetes makes each containerPort a port of the node; the UDP ports are not listed, since a container names ports one by one. The node’s firewall must let them in.',
   ];

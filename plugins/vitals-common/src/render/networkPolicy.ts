@@ -153,6 +153,7 @@ function dependencies(
       ...(isAmbient(context)
         ? [waypointIn(namespaceOf(context, neighbour))]
         : []),
+      ...(neighbour.cidr ? [{ ipBlock: { cidr: neighbour.cidr } }] : []),
     ],
     ports: reached(context, neighbour.port),
   }));
@@ -196,8 +197,13 @@ function thirdParties(
 /** A run leaves its metrics there, being gone before a scrape. */
 function pushgateway(context: RenderContext): Tree<INetworkPolicyEgressRule>[] {
   if (!runsToItsEnd(context)) return [];
-  const { namespace, port } = context.platform.monitoring.pushgateway;
-  return [{ to: [inNamespace(namespace)], ports: reached(context, port) }];
+  const { namespace, service, port } = context.platform.monitoring.pushgateway;
+  return [
+    {
+      to: [podsIn(namespace, 'app.kubernetes.io/name', service)],
+      ports: reached(context, port),
+    },
+  ];
 }
 
 function egress(context: RenderContext): Tree<INetworkPolicyEgressRule>[] {

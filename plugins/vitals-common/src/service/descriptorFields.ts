@@ -147,7 +147,18 @@ export const descriptorFields = z.strictObject({
     .default([])
     .meta({ description: 'Services that call this one.' }),
   dependencies: z
-    .array(neighbour.extend({ port: port.default(8080) }))
+    .array(
+      neighbour.extend({
+        port: port.default(8080),
+        cidr: z
+          .cidrv4({ error: 'expected an IPv4 range such as 10.0.0.0/16' })
+          .optional()
+          .meta({
+            description:
+              'Addresses of the nodes, for a media service on their network: no label selects its pods.',
+          }),
+      }),
+    )
     .max(100)
     .default([])
     .meta({ description: 'Services that this one calls.' }),

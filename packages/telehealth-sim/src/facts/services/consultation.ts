@@ -61,7 +61,9 @@ export const consultation = [
       from('gateway', 'patient-access'),
       from('session', 'consultation'),
     ],
-    dependencies: [to('video-media', 'consultation')],
+    dependencies: [
+      { ...to('video-media', 'consultation'), cidr: '10.0.0.0/16' },
+    ],
     databases: [sessionStore],
     journeys: ['consult'],
   }),

@@ -1,6 +1,11 @@
 import type fc from 'fast-check';
 import type { KubernetesObject } from '../../manifest';
-import { defaultPolicy, type Shape, type TierPolicy } from '../../policy';
+import {
+  defaultPolicy,
+  effectiveProfile,
+  type Shape,
+  type TierPolicy,
+} from '../../policy';
 import { renderService } from '../../render';
 import { serviceDescriptor, type ServiceDescriptor } from '../../service';
 import { drawPolicy, policyDraws } from '../arbitraryPolicy';
@@ -70,7 +75,19 @@ function drawMember(
 const mayCall = (from: ServiceDescriptor, to: ServiceDescriptor) =>
   from !== to && to.shape !== 'job' && from.shape !== 'media';
 
-function connect(dice: Dice, members: ServiceDescriptor[]) {
+/** Addresses of the nodes: only by these a service on their network is reached. */
+const nodes = '10.0.0.0/16';
+
+function isOnItsNode(policy: TierPolicy, service: ServiceDescriptor): boolean {
+  const effective = effectiveProfile(policy, service);
+  return effective.ok && effective.value.profile.run.hostNetwork;
+}
+
+function connect(
+  dice: Dice,
+  policy: TierPolicy,
+  members: ServiceDescriptor[],
+): ServiceDescriptor[] {
   const calls = members.flatMap(from =>
     members
       .filter(to => mayCall(from, to) && dice.flag())
@@ -83,10 +100,11 @@ function connect(dice: Dice, members: ServiceDescriptor[]) {
       .map(({ from: { name, namespace } }) => ({ service: name, namespace })),
     dependencies: calls
       .filter(({ from }) => from === member)
-      .map(({ to: { name, namespace, runtime } }) => ({
-        service: name,
-        namespace,
-        port: runtime.port,
+      .map(({ to }) => ({
+        service: to.name,
+        namespace: to.namespace,
+        port: to.runtime.port,
+        ...(isOnItsNode(policy, to) ? { cidr: nodes } : {}),
       })),
   }));
 }
@@ -98,7 +116,7 @@ function drawSystem(dice: Dice, ofShapes: readonly Shape[]): System {
   const members = Array.from({ length: dice.integer(2, largestSystem) })
     .map((_, index) => drawMember(dice, policy, index, ofShapes))
     .filter(member => member !== undefined);
-  const services = connect(dice, members);
+  const services = connect(dice, policy, members);
   const objects = services.flatMap(service => {
     const result = renderService({ policy, service });
     if (!result.ok) throw new Error(JSON.stringify(result.problems));
