@@ -92,7 +92,7 @@ describe('the reference client', () => {
     const clinician = enter(await join('clinician'));
     const patient = enter(await join('patient'));
     await until(() => clinician.isConnected && patient.isConnected);
-    const { change } = service.store;
+    const kept = { ...service.store };
     let refused = 0;
     service.store.change = () => {
       refused += 1;
@@ -100,7 +100,7 @@ describe('the reference client', () => {
     };
     patient.say('state', 1);
     await until(() => refused > 0);
-    service.store.change = change;
+    service.store.change = (id, rule) => kept.change(id, rule);
     patient.say('state', 2);
     await until(() => heard.length === 2 && patient.waiting === 0);
     assert.deepEqual(heard, [1, 2]);
