@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { setPriority } from 'node:os';
 import { join } from 'node:path';
 
-const expectGo =
+/** What to say where Go is missing. */
+export const expectGo =
   'expected Go 1.26 or newer in the PATH (https://go.dev/dl), found none';
 
 /** Behind whatever else the machine does: a build takes minutes. */

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expectGo } from '../cluster/go.mjs';
 import { startTestCluster } from '../cluster/testCluster.mjs';
 import { freePort } from './freePort.mjs';
 import { startPostgresql } from './postgresql.mjs';
@@ -64,6 +65,11 @@ const parts = {
     elsewhere:
       'install Prometheus 2.42 or later, or set VITALS_PROMTOOL to the path of its promtool',
     provide: async path => ({ environment: { VITALS_PROMTOOL: path } }),
+  },
+  go: {
+    find: () => spawnSync('go', ['version']).status === 0,
+    elsewhere: expectGo,
+    provide: async () => ({ environment: {} }),
   },
   // It says by itself what it misses to be built.
   cluster: { find: () => true, provide: startTestCluster },

@@ -16,7 +16,7 @@ const tapReport = [
  *   name: string,
  *   command: string[],
  *   folder?: string,
- *   parts?: Array<'chromium' | 'cluster' | 'portAndData' | 'postgresql' | 'prometheus' | 'pushgateway'>,
+ *   parts?: Array<'chromium' | 'cluster' | 'go' | 'portAndData' | 'postgresql' | 'prometheus' | 'pushgateway'>,
  *   report?: 'jest' | 'node' | 'playwright',
  * }} Step
  */
@@ -103,5 +103,9 @@ export const clusterSteps = [
     parts: ['cluster'],
     report: 'node',
   },
-  { name: 'format of Go', command: ['gofmt', '-d', 'e2e/cluster'] },
+  {
+    name: 'format of Go',
+    command: ['gofmt', '-d', 'e2e/cluster'],
+    parts: ['go'],
+  },
 ];
