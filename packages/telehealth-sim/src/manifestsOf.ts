@@ -8,17 +8,14 @@ import {
 } from '@vitals/plugin-vitals-common/policy';
 import { renderService } from '@vitals/plugin-vitals-common/render';
 import type { ServiceDescriptor } from '@vitals/plugin-vitals-common/service';
-import { writtenManifests } from './written/writtenManifests';
 
 /** What teams of the platform rendered their services by. */
 const policy: TierPolicy = defaultPolicy;
 
-/** The manifests of a service of the platform, all of them right: rendered where Vitals renders its shape, else written by hand. */
+/** The manifests of a service of the platform, all of them right. */
 export function manifestsOf(
   service: ServiceDescriptor,
 ): { ok: true; value: KubernetesObject[] } | { ok: false; problem: string } {
-  const written = writtenManifests(service);
-  if (written) return { ok: true, value: written };
   const rendering = renderService({ policy, service });
   return rendering.ok
     ? { ok: true, value: rendering.value.files.map(({ object }) => object) }

@@ -3,6 +3,7 @@ import type { ServiceDescriptor } from '@vitals/plugin-vitals-common/service';
 import type { Action } from './action';
 import type { Seed } from './chance';
 import { clusters, type Cluster, type ClusterName } from './clusters';
+import { credentials } from './credentials';
 import { opening } from './demand';
 import { services as openingServices } from './facts/services';
 import { faults } from './faults/faults';
@@ -13,7 +14,6 @@ import {
   type ReleaseHistory,
 } from './live/releases';
 import { manifestsOf } from './manifestsOf';
-import { credentials } from './written/objects';
 
 /** One cluster and everything in it. */
 export type ClusterState = {

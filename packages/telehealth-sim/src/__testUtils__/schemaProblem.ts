@@ -1,3 +1,4 @@
+import { AnalysisTemplate } from '@kubernetes-models/argo-rollouts/argoproj.io/v1alpha1/AnalysisTemplate';
 import { Rollout } from '@kubernetes-models/argo-rollouts/argoproj.io/v1alpha1/Rollout';
 import { DestinationRule } from '@kubernetes-models/istio/networking.istio.io/v1/DestinationRule';
 import { ServiceEntry } from '@kubernetes-models/istio/networking.istio.io/v1/ServiceEntry';
@@ -5,6 +6,7 @@ import { VirtualService } from '@kubernetes-models/istio/networking.istio.io/v1/
 import { AuthorizationPolicy } from '@kubernetes-models/istio/security.istio.io/v1/AuthorizationPolicy';
 import { PeerAuthentication } from '@kubernetes-models/istio/security.istio.io/v1/PeerAuthentication';
 import { Telemetry } from '@kubernetes-models/istio/telemetry.istio.io/v1/Telemetry';
+import { ScaledObject } from '@kubernetes-models/keda/keda.sh/v1alpha1/ScaledObject';
 import { ServiceMonitor } from '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/ServiceMonitor';
 import { Deployment } from 'kubernetes-models/apps/v1/Deployment';
 import { ReplicaSet } from 'kubernetes-models/apps/v1/ReplicaSet';
@@ -23,6 +25,7 @@ import type { KubernetesObject } from '@vitals/plugin-vitals-common/manifest';
 type Model = new () => { validate(): void };
 
 const models: Readonly<Record<string, Model>> = {
+  AnalysisTemplate,
   AuthorizationPolicy,
   CronJob,
   Deployment,
@@ -35,6 +38,7 @@ const models: Readonly<Record<string, Model>> = {
   PodDisruptionBudget,
   ReplicaSet,
   Rollout,
+  ScaledObject,
   Secret,
   Service,
   ServiceAccount,

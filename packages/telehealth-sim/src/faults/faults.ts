@@ -138,7 +138,11 @@ export const faults: readonly Fault[] = [
     id: 'selector-matches-nothing',
     service: 'billing',
     why: 'The pods were relabelled when the team took a new naming scheme; the Service kept the old label and has had no endpoints since.',
-    inflict: setOn('Service', ['spec', 'selector'], { app: 'billing-service' }),
+    inflict: onKind('Service', object =>
+      object.metadata.name === 'billing'
+        ? withValue(object, ['spec', 'selector'], { app: 'billing-service' })
+        : object,
+    ),
   },
   {
     id: 'tier-lower-in-the-cluster',

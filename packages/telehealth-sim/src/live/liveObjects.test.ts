@@ -68,18 +68,18 @@ describe('live objects', () => {
 
   it('carry what an API server fills in', () => {
     const [{ objects }] = platform(1, now, []).clusters;
-    const session = objects.find(
+    const insurance = objects.find(
       ({ kind, metadata }) =>
-        kind === 'Deployment' && metadata.name === 'session',
+        kind === 'Deployment' && metadata.name === 'insurance',
     );
-    expect(session?.spec).toMatchObject({
+    expect(insurance?.spec).toMatchObject({
       progressDeadlineSeconds: 600,
       template: {
         spec: {
           restartPolicy: 'Always',
           dnsPolicy: 'ClusterFirst',
           schedulerName: 'default-scheduler',
-          serviceAccount: 'session',
+          serviceAccount: 'insurance',
           containers: [
             {
               imagePullPolicy: 'IfNotPresent',

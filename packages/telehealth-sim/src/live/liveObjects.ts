@@ -7,6 +7,7 @@ import { autoscalerStatus, disruptionStatus } from './objectStatus';
 import { podSetOf, withRevision } from './replicaSet';
 import { replicaPlan } from './replicaPlan';
 import type { RunningWorkload } from './runningWorkload';
+import { horizontalOf, withScaledObjectStatus } from './scaledObject';
 import { withServerDefaults } from './serverDefaults';
 import type { Setting } from './setting';
 import { autoscalerOf, totalReplicas } from './totalReplicas';
@@ -76,12 +77,18 @@ export function liveObjects(
   setting: Setting,
 ): KubernetesObject[] {
   const { createdAt, revision } = setting.history;
-  const stored = manifests.filter(isClusterObject).map(object =>
+  const written = manifests.filter(isClusterObject).map(object =>
     identified(withServerDefaults(object, setting), setting, {
       createdAt,
       generation: templatePath(object) ? revision : 1,
     }),
   );
+  const stored = [
+    ...written,
+    ...written
+      .filter(({ kind }) => kind === 'ScaledObject')
+      .map(object => horizontalOf(object, setting)),
+  ];
   const runs = stored
     .filter(isReplicated)
     .map(object => running(object, stored, setting));
@@ -96,6 +103,8 @@ export function liveObjects(
       switch (object.kind) {
         case 'HorizontalPodAutoscaler':
           return [scaled(object, stored, setting)];
+        case 'ScaledObject':
+          return [withScaledObjectStatus(object, setting)];
         case 'PodDisruptionBudget':
           return [{ ...object, status: disruptionStatus(object, pods) }];
         case 'CronJob':

@@ -5,7 +5,7 @@ import {
 import { itemsAt, numberAt, textsAt } from './objectsByKind';
 import { isReady } from './pod';
 import { timestamp, type Setting } from './setting';
-import { busyReplicas, scalingStep } from './totalReplicas';
+import { busyReplicas, demandOn, scalingStep } from './totalReplicas';
 
 type Status = Readonly<Record<string, unknown>>;
 
@@ -22,7 +22,23 @@ export function selectedPods(
   );
 }
 
-function currentMetric(metric: unknown, percent: number): unknown {
+type Load = {
+  /** Percent of the CPU request. */
+  percent: number;
+  /** Open consultations of a replica; 0 where what is due is worked off at once. */
+  each: number;
+};
+
+function currentMetric(metric: unknown, { percent, each }: Load): unknown {
+  if (valueAt(metric, ['external']) !== undefined) {
+    return {
+      type: 'External',
+      external: {
+        metric: valueAt(metric, ['external', 'metric']),
+        current: { averageValue: String(each) },
+      },
+    };
+  }
   const kind = ['resource', 'containerResource'].find(
     field => valueAt(metric, [field]) !== undefined,
   );
@@ -48,13 +64,15 @@ export function autoscalerStatus(
 ): Status {
   const step = Math.floor(setting.time / scalingStep) * scalingStep;
   const percent = Math.round((100 * busyReplicas(setting, step)) / total);
+  const holdsSessions = setting.service.load.peakSessions !== undefined;
+  const each = holdsSessions ? Math.round(demandOn(setting, step) / total) : 0;
   const least = numberAt(autoscaler, ['spec', 'minReplicas'], 1);
   const since = timestamp(setting.history.releasedAt);
   return {
     currentReplicas: total,
     desiredReplicas: total,
     currentMetrics: itemsAt(autoscaler, ['spec', 'metrics']).map(metric =>
-      currentMetric(metric, percent),
+      currentMetric(metric, { percent, each }),
     ),
     conditions: [
       ['AbleToScale', 'True', 'ReadyForNewScale'],

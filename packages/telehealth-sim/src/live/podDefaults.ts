@@ -46,7 +46,16 @@ function pullPolicy(image: unknown): string {
 
 const probeFields = ['startupProbe', 'readinessProbe', 'livenessProbe'];
 
-function withContainer(value: unknown): unknown {
+/** On the host’s network each port is one of the node. */
+function withPort(value: unknown, onHost: boolean): unknown {
+  const { containerPort } = asRecord(value) ?? {};
+  return filled(
+    { protocol: 'TCP', ...(onHost ? { hostPort: containerPort } : {}) },
+    value,
+  );
+}
+
+function withContainer(value: unknown, onHost: boolean): unknown {
   if (!isRecord(value)) return value;
   const probes = probeFields.flatMap(field =>
     isRecord(value[field]) ? [[field, withProbe(value[field])]] : [],
@@ -62,7 +71,7 @@ function withContainer(value: unknown): unknown {
     ),
     resources: withResources(value.resources),
     ...(Array.isArray(value.ports) && {
-      ports: listOf(value.ports).map(item => filled({ protocol: 'TCP' }, item)),
+      ports: listOf(value.ports).map(item => withPort(item, onHost)),
     }),
     ...Object.fromEntries(probes),
   };
@@ -75,6 +84,7 @@ function withContainer(value: unknown): unknown {
 export function withPodDefaults(value: unknown): unknown {
   if (!isRecord(value)) return value;
   const { initContainers, serviceAccountName } = value;
+  const onHost = value.hostNetwork === true;
   return {
     ...filled(
       {
@@ -89,9 +99,13 @@ export function withPodDefaults(value: unknown): unknown {
     ...(serviceAccountName !== undefined && {
       serviceAccount: serviceAccountName,
     }),
-    containers: listOf(value.containers).map(withContainer),
+    containers: listOf(value.containers).map(item =>
+      withContainer(item, onHost),
+    ),
     ...(Array.isArray(initContainers) && {
-      initContainers: listOf(initContainers).map(withContainer),
+      initContainers: listOf(initContainers).map(item =>
+        withContainer(item, onHost),
+      ),
     }),
   };
 }

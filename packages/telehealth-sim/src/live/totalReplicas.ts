@@ -12,13 +12,29 @@ export const scalingStep = 15 * 60_000;
 /** Kubernetes' own target where an autoscaler states none: 80 % of the request. */
 const defaultUtilization = 80;
 
-/** Target share of the CPU request, 0..1, read from the first metric. */
+/** Target share of the CPU request, 0..1, read from the first metric that has one. */
 function utilization(autoscaler: KubernetesObject): number {
-  const [metric] = itemsAt(autoscaler, ['spec', 'metrics']);
-  const target = ['resource', 'containerResource']
-    .map(kind => valueAt(metric, [kind, 'target', 'averageUtilization']))
-    .find(value => typeof value === 'number');
-  return (typeof target === 'number' ? target : defaultUtilization) / 100;
+  const [target] = itemsAt(autoscaler, ['spec', 'metrics']).flatMap(metric =>
+    ['resource', 'containerResource']
+      .map(kind => valueAt(metric, [kind, 'target', 'averageUtilization']))
+      .filter(value => typeof value === 'number'),
+  );
+  return (target ?? defaultUtilization) / 100;
+}
+
+/** Consultations for which each replica is there, where the autoscaler follows those that are open. */
+function consultationsEach(
+  autoscaler: KubernetesObject,
+  { service: { load } }: Setting,
+): number | undefined {
+  if (!load.peakSessions) return undefined;
+  const [value] = itemsAt(autoscaler, ['spec', 'metrics']).flatMap(metric => {
+    const each = Number(
+      valueAt(metric, ['external', 'target', 'averageValue']),
+    );
+    return each > 0 ? [each] : [];
+  });
+  return value;
 }
 
 /** The autoscaler that targets a workload, if any. */
@@ -46,15 +62,19 @@ function stated({ service: { load } }: Setting): {
   return { peak: peak?.value ?? 0, each: each?.value ?? 1 };
 }
 
+/** Requests a second, or open consultations, that reach the service in this cluster. */
+export function demandOn(setting: Setting, time: number): number {
+  return stated(setting).peak * setting.cluster.demandShare * demandShare(time);
+}
+
 /** Share of what one replica takes that reaches the service in this cluster; 2 keeps two replicas busy. */
 export function busyReplicas(setting: Setting, time: number): number {
-  const { peak, each } = stated(setting);
-  return (peak * setting.cluster.demandShare * demandShare(time)) / each;
+  return demandOn(setting, time) / stated(setting).each;
 }
 
 /**
  * Replicas as a function of time: demand over what a replica serves at the
- * autoscaler's target, within its bounds; without an autoscaler what the
+ * autoscaler's targets, the larger of both, within its bounds; without an autoscaler what the
  * workload states.
  */
 export function totalReplicas(
@@ -67,11 +87,13 @@ export function totalReplicas(
     return () => written;
   }
   const target = utilization(autoscaler);
+  const open = consultationsEach(autoscaler, setting);
   const least = numberAt(autoscaler, ['spec', 'minReplicas'], 1);
   const most = numberAt(autoscaler, ['spec', 'maxReplicas'], least);
   return time => {
     const step = Math.floor(time / scalingStep) * scalingStep;
-    const wanted = Math.ceil(busyReplicas(setting, step) / target);
-    return Math.min(Math.max(wanted, least), most);
+    const byCpu = Math.ceil(busyReplicas(setting, step) / target);
+    const byOpen = open ? Math.ceil(demandOn(setting, step) / open) : 0;
+    return Math.min(Math.max(byCpu, byOpen, least), most);
   };
 }

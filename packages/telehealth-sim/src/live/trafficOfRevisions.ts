@@ -7,25 +7,16 @@ import { changeAt } from '../changeAt';
 import { textAt } from './objectsByKind';
 import { hashLabel, type PodSet } from './replicaSet';
 import { stableSet, type RunningWorkload } from './runningWorkload';
-
-const strategies = [
-  { name: 'canary', stable: 'stableService', next: 'canaryService' },
-  { name: 'blueGreen', stable: 'activeService', next: 'previewService' },
-] as const;
+import { versionServices } from './versionServices';
 
 /** The revision that a Rollout sends the traffic of a Service to; undefined when it does not manage the Service. */
 function revisionBehind(
   service: string,
   run: RunningWorkload,
 ): PodSet | undefined {
-  for (const { name, stable, next } of strategies) {
-    const path = ['spec', 'strategy', name];
-    if (textAt(run.workload, [...path, stable]) === service) {
-      return stableSet(run);
-    }
-    if (textAt(run.workload, [...path, next]) === service) return run.current;
-  }
-  return undefined;
+  const services = versionServices(run);
+  if (services?.stable === service) return stableSet(run);
+  return services?.next === service ? run.current : undefined;
 }
 
 /** A Service as Argo Rollouts leaves it: its selector narrowed to the revision that it stands for. */
@@ -82,23 +73,21 @@ function weightedRoute(
   };
 }
 
-/** A VirtualService as Argo Rollouts leaves it during a canary: with the weights of the step. */
+/** A VirtualService as Argo Rollouts leaves it: with the weights of the step, all on the stable Service between releases. */
 export function weighted(
   virtualService: KubernetesObject,
   runs: readonly RunningWorkload[],
 ): KubernetesObject {
   const run = runs.find(
-    ({ workload, plan }) =>
-      plan.canary &&
+    ({ workload }) =>
       textAt(workload, virtualServiceName) === virtualService.metadata.name,
   );
-  const weight = run?.plan.canary?.weightPercent;
-  if (!run || weight === undefined) return virtualService;
-  const nameAt = (field: string) =>
-    textAt(run.workload, ['spec', 'strategy', 'canary', field]) ?? '';
+  const services = run && versionServices(run);
+  if (!services) return virtualService;
+  const weight = run.plan.canary?.weightPercent ?? 0;
   const weights = {
-    [nameAt('canaryService')]: weight,
-    [nameAt('stableService')]: 100 - weight,
+    [services.next]: weight,
+    [services.stable]: 100 - weight,
   };
   return changeAt(virtualService, ['spec', 'http'], routes =>
     Array.isArray(routes)

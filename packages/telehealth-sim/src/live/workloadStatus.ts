@@ -1,7 +1,8 @@
-import { itemsAt, numberAt, textAt } from './objectsByKind';
+import { itemsAt, numberAt } from './objectsByKind';
 import { selectorText, type PodSet } from './replicaSet';
 import { stableSet, type RunningWorkload } from './runningWorkload';
 import { timestamp, type Setting } from './setting';
+import { versionServices } from './versionServices';
 
 type Status = Readonly<Record<string, unknown>>;
 
@@ -104,18 +105,17 @@ function rolloutPhase(request: StatusRequest): Status {
 
 function canaryStatus(request: StatusRequest): Status {
   const weight = request.plan.canary?.weightPercent ?? 0;
-  const name = (field: string) =>
-    textAt(request.workload, ['spec', 'strategy', 'canary', field]);
+  const services = versionServices(request);
   return {
     weights: {
       canary: {
         weight,
-        serviceName: name('canaryService'),
+        serviceName: services?.next,
         podTemplateHash: request.current.hash,
       },
       stable: {
         weight: 100 - weight,
-        serviceName: name('stableService'),
+        serviceName: services?.stable,
         podTemplateHash: stableSet(request).hash,
       },
     },
