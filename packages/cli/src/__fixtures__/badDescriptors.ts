@@ -45,10 +45,10 @@ export const badDescriptors: readonly BadDocument[] = [
     'vitals.yaml:10:8: shape: expected "media", "session", "api", "workflow" or "job", found "lambda"',
   ],
   [
-    'a shape that is not rendered',
+    'a shape without its section',
     'shape: api',
-    'shape: media',
-    'vitals.yaml:10:8: shape: expected a shape that can be rendered so far (api), found "media"',
+    'shape: job',
+    'vitals.yaml:1:1: job: expected the section job for a service of shape job, found nothing',
   ],
   [
     'the tag latest',

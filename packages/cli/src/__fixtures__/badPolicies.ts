@@ -143,8 +143,8 @@ export const badPolicies: readonly BadDocument[] = [
   [
     'a future form',
     'apiVersion: vitals.dev/v1',
-    'apiVersion: vitals.dev/v2',
-    'policy.yaml:2:13: apiVersion: expected "vitals.dev/v1", found "vitals.dev/v2"',
+    'apiVersion: vitals.dev/v3',
+    'policy.yaml:2:13: apiVersion: expected "vitals.dev/v1" or "vitals.dev/v2", found "vitals.dev/v3"',
   ],
   [
     'another kind',

@@ -24,6 +24,10 @@ const platform = {
     },
   },
   nodeAutoscaler: { maxGracefulTerminationSeconds: 600 },
+  sources: {
+    nodeAutoscaler:
+      'Cluster Autoscaler: --max-graceful-termination-sec is 600 s by default',
+  },
 };
 
 const ofTier = {
@@ -93,7 +97,9 @@ function tierFromV1(tier: unknown): unknown {
       analysis: { lookbackSeconds: lookback(tier) },
     },
   });
-  const given = asRecord(tier.shapes) ?? {};
+  const given = tier.shapes ?? {};
+  // What is no group of fields stays as it is, for the schema to refuse.
+  if (!isRecord(given)) return merge(base, tier);
   return merge(merge(base, tier), {
     shapes: Object.fromEntries(
       shapes
