@@ -17,6 +17,7 @@ export const families = [
   'security',
   'availability',
   'autoscaling',
+  'jobs',
   'network',
   'mesh',
   'rollout',

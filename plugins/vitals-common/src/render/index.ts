@@ -1,5 +1,6 @@
 export { maxReplicas } from './autoscaler';
 export { renderContext, type RenderContext } from './context';
+export { activeDeadlineSeconds } from './cronJob';
 export { openRequests } from './destinationRule';
 export { diffRenderings, type FieldChange } from './diffRenderings';
 export { explain, type ExplainedField } from './explain';

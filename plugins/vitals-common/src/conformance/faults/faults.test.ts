@@ -13,6 +13,8 @@ describe('rules', () => {
     'session',
     'media',
     'workflow',
+    'scheduled',
+    'queue',
   ] as const)('find nothing in the %s service as rendered', service => {
     expect(findFaults({ in: service })).toEqual([]);
   });

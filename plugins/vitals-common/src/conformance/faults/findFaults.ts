@@ -5,6 +5,7 @@ import { analysisFaults } from './analysisFaults';
 import type { Fault, Faults } from './fault';
 import { accessFaults } from './accessFaults';
 import { gatewayFaults } from './gatewayFaults';
+import { jobFaults } from './jobFaults';
 import { objectFaults } from './objectFaults';
 import { podFaults } from './podFaults';
 import { releaseFaults } from './releaseFaults';
@@ -18,6 +19,7 @@ export const faults: Faults = {
   ...accessFaults,
   ...gatewayFaults,
   ...analysisFaults,
+  ...jobFaults,
   ...objectFaults,
   ...podFaults,
   ...releaseFaults,

@@ -5,66 +5,6 @@ const rollout = 'Rollout';
 const tierLabel = 'vitals.dev/tier';
 const shapeLabel = 'vitals.dev/shape';
 
-const nightly = {
-  apiVersion: 'batch/v1',
-  kind: 'CronJob',
-  metadata: { name: 'nightly', namespace: 'clinic' },
-  spec: {
-    schedule: '0 3 * * *',
-    startingDeadlineSeconds: 600,
-    jobTemplate: {
-      spec: {
-        template: {
-          metadata: {
-            labels: {
-              'app.kubernetes.io/name': 'triage',
-              [tierLabel]: 'critical',
-              'sidecar.istio.io/inject': 'true',
-              'vitals.dev/part': 'nightly',
-            },
-          },
-          spec: {
-            restartPolicy: 'Never',
-            serviceAccountName: 'triage',
-            automountServiceAccountToken: false,
-            priorityClassName: 'vitals-critical',
-            securityContext: {
-              runAsNonRoot: true,
-              runAsUser: 65532,
-              runAsGroup: 65532,
-              seccompProfile: { type: 'RuntimeDefault' },
-            },
-            containers: [
-              {
-                name: 'clean',
-                image: 'registry.example.org/clinic/clean:1.0.0',
-                resources: {
-                  requests: {
-                    cpu: '100m',
-                    memory: '64Mi',
-                    'ephemeral-storage': '64Mi',
-                  },
-                  limits: { memory: '64Mi', 'ephemeral-storage': '64Mi' },
-                },
-                securityContext: {
-                  allowPrivilegeEscalation: false,
-                  capabilities: { drop: ['ALL'] },
-                  readOnlyRootFilesystem: true,
-                },
-              },
-            ],
-          },
-        },
-      },
-    },
-  },
-};
-
-const jobPod = ['spec', 'jobTemplate', 'spec', 'template', 'spec'] as const;
-
-/** What a job among the pods of a service cannot but break: Services would send it requests. */
-const takesRequestsToo = ['network/service-selects-one'];
-
 /** Faults of what objects say of themselves, and of their form. */
 export const objectFaults: Faults = {
   'identity/tier-stated': {
@@ -151,15 +91,15 @@ export const objectFaults: Faults = {
     make: set(rollout, [...app, 'env', 20], { name: 'DEBUG', value: true }),
   },
   'objects/cronjob-deadline': {
-    make: all(
-      add(nightly),
-      unset('CronJob', ['spec', 'startingDeadlineSeconds']),
-    ),
-    also: takesRequestsToo,
+    in: 'scheduled',
+    make: unset('CronJob', ['spec', 'startingDeadlineSeconds']),
   },
   'objects/job-restart-policy': {
-    make: all(add(nightly), unset('CronJob', [...jobPod, 'restartPolicy'])),
-    also: takesRequestsToo,
+    in: 'scheduled',
+    make: unset('CronJob', [
+      ...['spec', 'jobTemplate', 'spec', 'template', 'spec'],
+      'restartPolicy',
+    ]),
   },
   'objects/statefulset-service': {
     make: all(

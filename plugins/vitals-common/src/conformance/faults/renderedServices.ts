@@ -105,7 +105,30 @@ function consultations(shape: 'session' | 'media'): ServiceDescriptor {
   });
 }
 
-/** Services that faults are made in: critical with a canary, critical blue-green, auxiliary rolling; and one of each shape that is scaled by KEDA. */
+/** Work that nobody waits for, by the clock or by a queue. */
+function jobStartedBy(
+  start: NonNullable<ServiceDescriptor['job']>,
+): ServiceDescriptor {
+  return serviceDescriptor.parse({
+    ...triage,
+    shape: 'job',
+    load: {},
+    routes: [],
+    exposure: undefined,
+    callers: [],
+    databases: [
+      {
+        name: 'database',
+        kind: 'postgresql',
+        service: 'triage-database',
+        secret: 'triage-database',
+      },
+    ],
+    job: start,
+  });
+}
+
+/** Services that faults are made in: critical with a canary, critical blue-green, auxiliary rolling; one of each shape that is scaled by KEDA, and a job by the clock. */
 export const services = {
   canary: { policy: defaultPolicy, service: triage },
   'blue-green': { policy: blueGreenPolicy, service: triage },
@@ -121,6 +144,20 @@ export const services = {
   workflow: {
     policy: defaultPolicy,
     service: { ...triage, shape: 'workflow' },
+  },
+  scheduled: {
+    policy: defaultPolicy,
+    service: jobStartedBy({
+      schedule: { cron: '0 7 * * *', timeZone: 'Europe/Berlin' },
+      deadlineSeconds: 600,
+    }),
+  },
+  queue: {
+    policy: defaultPolicy,
+    service: jobStartedBy({
+      queue: { database: 'database', itemsPerReplica: 20 },
+      deadlineSeconds: 60,
+    }),
   },
 } satisfies Readonly<Record<string, RenderRequest>>;
 

@@ -12,6 +12,7 @@ const questions: Readonly<Record<Family, string>> = {
   security: 'What could an intruder do?',
   availability: 'What stays when a pod, a node or a zone is lost?',
   autoscaling: 'Does capacity follow demand?',
+  jobs: 'Does work that nobody waits for start, stay alone and end?',
   network: 'Who reaches whom?',
   mesh: 'Are requests encrypted, named, timed and broken off?',
   rollout: 'How does a new version reach patients?',

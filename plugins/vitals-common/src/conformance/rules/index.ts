@@ -6,6 +6,7 @@ import { meshRules } from './mesh';
 import { networkRules } from './network';
 import { identityRules } from './identity';
 import { imageRules } from './images';
+import { jobRules } from './jobs';
 import { objectRules } from './objects';
 import { probeRules } from './probes';
 import { resourceRules } from './resources';
@@ -20,6 +21,7 @@ export const allRules: readonly Rule[] = [
   ...drainRules,
   ...identityRules,
   ...imageRules,
+  ...jobRules,
   ...meshRules,
   ...networkRules,
   ...objectRules,
