@@ -107,9 +107,10 @@ describe('the demo', () => {
     const session = components.find(
       ({ metadata }) => metadata.name === 'session',
     );
-    expect(session?.metadata.annotations).not.toHaveProperty([
-      'vitals.dev/policy-version',
-    ]);
+    expect(session?.metadata).toMatchObject({
+      labels: { 'vitals.dev/shape': 'session' },
+      annotations: { 'vitals.dev/policy-version': '1' },
+    });
     const people = await entities(client, 'user');
     expect(
       people.map(({ metadata, relations }) => [
