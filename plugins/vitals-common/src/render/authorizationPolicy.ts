@@ -4,37 +4,85 @@ import { draft, type Builder, type Draft } from './draft';
 import { httpProxies, isMeshed, principal, waypointName } from './mesh';
 import { dotted, metadata, podSelector, suffixed } from './metadata';
 import { namespaceOf } from './neighbours';
+import { demandsToken, openExposure, tokenPrincipal } from './tokens';
 import { fixed, type Traced, type Tree } from './trace';
 
 type Spec = NonNullable<IAuthorizationPolicy['spec']>;
 type Rule = NonNullable<Spec['rules']>[number];
 
-/** Who may send requests: the declared callers, and the gateway where the service is exposed. */
-function requesters(context: RenderContext): Traced<string>[] {
-  const { service, platform } = context;
-  const { namespace, serviceAccount } = platform.mesh.gateway;
+type Source = { principals: string[]; requestPrincipals?: string[] };
+
+/** The gateway of an exposed service. */
+function gateway(context: RenderContext): Traced<string>[] {
+  const { namespace, serviceAccount } = context.platform.mesh.gateway;
+  return context.service.exposure
+    ? [principal(context, namespace, serviceAccount)]
+    : [];
+}
+
+/** The declared callers, by the identity that mutual TLS proves; the gateway, named among them, is no way past its token. */
+function callers(context: RenderContext): Traced<string>[] {
+  const all = context.service.callers.map(caller =>
+    principal(context, namespaceOf(context, caller), caller.service),
+  );
+  const entrance = demandsToken(context) ? gateway(context) : [];
+  return all.filter(
+    ({ value }) => !entrance.some(other => other.value === value),
+  );
+}
+
+function sourceOf(
+  principals: readonly Traced<string>[],
+  requestPrincipals?: readonly Traced<string>[],
+): Tree<{ source: Source }>[] {
+  // A list without a principal would let everybody in.
+  if (principals.length === 0) return [];
   return [
-    ...service.callers.map(caller =>
-      principal(context, namespaceOf(context, caller), caller.service),
-    ),
-    ...(service.exposure
-      ? [principal(context, namespace, serviceAccount)]
-      : []),
+    { source: { principals, ...(requestPrincipals && { requestPrincipals }) } },
   ];
+}
+
+/** Callers by their identity alone; who comes through the gateway by a token as well, where one is demanded. */
+function requesters(context: RenderContext): Tree<{ source: Source }>[] {
+  return demandsToken(context)
+    ? [
+        ...sourceOf(callers(context)),
+        ...sourceOf(gateway(context), [tokenPrincipal(context)]),
+      ]
+    : sourceOf([...callers(context), ...gateway(context)]);
 }
 
 function requestRule(
   context: RenderContext,
-  principals: readonly Traced<string>[],
+  from: readonly Tree<{ source: Source }>[],
 ): Tree<Rule>[] {
-  // A rule whose list of principals is empty would let everybody in.
-  if (principals.length === 0) return [];
+  if (from.length === 0) return [];
   return [
     {
-      from: [{ source: { principals } }],
+      from,
       to: [{ operation: { ports: [context.service.runtime.port.as(String)] } }],
     },
   ];
+}
+
+/**
+ * Whom the pods let in themselves. Behind a waypoint callers with a sidecar
+ * come past it; the gateway may not where a token is demanded, which only the
+ * waypoint reads.
+ */
+function atPods(context: RenderContext): Tree<{ source: Source }>[] {
+  if (httpProxies(context) !== 'waypoint') return requesters(context);
+  const direct = [
+    ...callers(context),
+    ...(demandsToken(context) ? [] : gateway(context)),
+  ];
+  const some = callers(context).length > 0 || context.service.exposure;
+  return some
+    ? sourceOf([
+        ...direct,
+        principal(context, context.service.namespace, waypointName),
+      ])
+    : [];
 }
 
 function scrapeRule(context: RenderContext): Tree<Rule> {
@@ -73,7 +121,7 @@ function policy(
   return draft<IAuthorizationPolicy>(file, {
     apiVersion: fixed('security.istio.io/v1', 'Istio'),
     kind: fixed('AuthorizationPolicy', 'Istio'),
-    metadata: metadata(context, name),
+    metadata: metadata(context, name, openExposure(context)),
     spec: {
       action: fixed('ALLOW', 'what no rule allows is refused'),
       ...spec,
@@ -108,16 +156,10 @@ function atWaypoint(context: RenderContext): Draft {
 export const authorizationPolicies: Builder = context => {
   if (!isMeshed(context)) return [];
   const waypoint = httpProxies(context) === 'waypoint';
-  const direct = requesters(context);
-  // Callers with a sidecar don't go through the waypoint, so the pods let them in as well.
-  const principals =
-    waypoint && direct.length > 0
-      ? [...direct, principal(context, context.service.namespace, waypointName)]
-      : direct;
   return [
     policy(context, 'authorization-policy.yaml', context.service.name, {
       selector: { matchLabels: podSelector(context) },
-      rules: [...requestRule(context, principals), scrapeRule(context)],
+      rules: [...requestRule(context, atPods(context)), scrapeRule(context)],
     }),
     ...(waypoint ? [atWaypoint(context)] : []),
   ];

@@ -4,7 +4,7 @@ import type { RenderContext } from './context';
 import { demandOf } from './demand';
 import { draft, type Builder, type Draft } from './draft';
 import { holdsConsultations } from './longConnections';
-import { httpProxies, isMeshed } from './mesh';
+import { httpProxies } from './mesh';
 import { metadata, suffixed } from './metadata';
 import { rounded } from './resources';
 import { derived, fixed, type Traced, type Tree } from './trace';
@@ -115,8 +115,7 @@ function ruleFor(
 /** Connection limits and ejection of failing pods, for each Service that takes requests: a rule covers one host only. */
 export const destinationRules: Builder = context => {
   const { exposure, name } = context.service;
-  const someProxyReadsIt =
-    httpProxies(context) !== 'none' || (exposure && isMeshed(context));
+  const someProxyReadsIt = httpProxies(context) !== 'none' || exposure;
   if (!someProxyReadsIt) return [];
   return [
     ruleFor(context, 'destination-rule.yaml', name),

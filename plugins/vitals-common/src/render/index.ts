@@ -12,5 +12,6 @@ export type {
 } from './rendering';
 export { renderService } from './renderService';
 export { buildersOf } from './shapes';
+export { throttledRate } from './throttle';
 export type { FieldOrigin, Traced } from './trace';
 export { demandMetric, demandThreshold, plainDemandTrigger } from './triggers';

@@ -2,6 +2,7 @@ import { isRecord, shown, type KubernetesObject } from '../manifest';
 import { analysisProblems } from './analysisProblems';
 import { renderContext, type RenderContext } from './context';
 import type { Draft } from './draft';
+import { exposureProblems } from './exposureProblems';
 import { kustomization } from './kustomization';
 import { loadProblems } from './loadProblems';
 import { printManifest } from './printManifest';
@@ -60,6 +61,7 @@ export function renderService(request: RenderRequest): RenderResult {
     ...loadProblems(policy, service, context.value),
     ...routeProblems(policy, service, context.value),
     ...analysisProblems(context.value),
+    ...exposureProblems(context.value),
   ];
   if (problems.length > 0) return { ok: false, problems };
   const drafts = builders.flatMap(build => build(context.value));

@@ -13,7 +13,11 @@ type Retries = {
 type StringMatch = { exact: string } | { prefix: string } | { regex: string };
 
 /** What a request must look like for a route to take it. */
-type RouteMatch = { uri?: StringMatch; method?: StringMatch };
+type RouteMatch = {
+  uri?: StringMatch;
+  method?: StringMatch;
+  headers?: { upgrade: StringMatch };
+};
 
 /** One entry of a VirtualService without its destinations. */
 export type HttpRoute = {
@@ -114,6 +118,35 @@ function methodsOf(route: DescriptorRoute, reads: boolean): Traced<string[]> {
   );
 }
 
+/** Envoy reads 0 as no timeout. A WebSocket of HTTP/2 looks the same to it, once it has read its CONNECT. */
+function webSocket(route: DescriptorRoute, name: string): HttpRoute[] {
+  const { upgrade, path } = route;
+  if (!upgrade) return [];
+  return [
+    {
+      name: derived(
+        'slug of the path, then websocket',
+        [path],
+        () => `${name}-websocket`,
+      ),
+      match: pathMatches(path).map(match => ({
+        ...match,
+        headers: {
+          upgrade: {
+            regex: upgrade.as(protocol => `(?i)${protocol}`),
+          },
+        },
+      })),
+      timeout: derived(
+        'none for a WebSocket, which lasts as long as the consultation',
+        [upgrade],
+        () => '0s',
+      ),
+      retries: noRetries,
+    },
+  ];
+}
+
 function routesOf(
   context: RenderContext,
   route: DescriptorRoute,
@@ -153,7 +186,10 @@ export function httpRoutes(context: RenderContext): HttpRoute[] {
   );
   const names = routeNames(named.map(({ path }) => path.value));
   return [
-    ...named.flatMap((route, index) => routesOf(context, route, names[index])),
+    ...named.flatMap((route, index) => [
+      ...webSocket(route, names[index]),
+      ...routesOf(context, route, names[index]),
+    ]),
     {
       name: fixed('default-read', 'what no route of the descriptor takes'),
       match: [

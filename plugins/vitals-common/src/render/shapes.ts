@@ -14,6 +14,9 @@ import { demandScaler } from './demandScaler';
 import { serviceAccount } from './serviceAccount';
 import { serviceEntries } from './serviceEntry';
 import { serviceMonitor } from './serviceMonitor';
+import { httpRoutesAtGateway } from './httpRoute';
+import { requestAuthentications } from './tokens';
+import { throttles } from './throttle';
 import { metricsService, services } from './services';
 import { meshTelemetry } from './telemetry';
 import { virtualServices } from './virtualService';
@@ -29,9 +32,12 @@ const called: readonly Builder[] = [
   disruptionBudget,
   networkPolicy,
   peerAuthentication,
+  requestAuthentications,
   authorizationPolicies,
+  throttles,
   destinationRules,
   virtualServices,
+  httpRoutesAtGateway,
   serviceEntries,
   meshTelemetry,
   serviceMonitor,

@@ -1,7 +1,8 @@
 import type { IVirtualService } from '@kubernetes-models/istio/networking.istio.io/v1/VirtualService';
 import type { RenderContext } from './context';
 import { draft, type Builder, type Draft } from './draft';
-import { httpProxies, isMeshed, type HttpProxies } from './mesh';
+import { joinsByHttpRoute } from './httpRoute';
+import { httpProxies, type HttpProxies } from './mesh';
 import { dotted, metadata, suffixed } from './metadata';
 import { httpRoutes, type HttpRoute } from './routes';
 import { derived, fixed, type Traced, type Tree } from './trace';
@@ -73,7 +74,10 @@ const insideMesh = fixed('mesh', 'every proxy of the mesh');
 
 /** The gateway as one more client: it applies the routes itself. */
 function forSidecars(context: RenderContext): Draft[] {
-  const { exposure, name } = context.service;
+  const { name } = context.service;
+  const exposure = joinsByHttpRoute(context)
+    ? undefined
+    : context.service.exposure;
   const route = destinations(context);
   return [
     virtualService(
@@ -93,7 +97,7 @@ const gatewayPart = fixed('gateway', 'the routes of the gateway alone');
 /** A pass-through: were weights applied at the gateway and again at the waypoint, a canary would get more than its share. */
 function gatewayToWaypoint(context: RenderContext): Draft[] {
   const { exposure, name } = context.service;
-  if (!exposure) return [];
+  if (!exposure || joinsByHttpRoute(context)) return [];
   return [
     draft<IVirtualService>('virtual-service-gateway.yaml', {
       apiVersion: fixed('networking.istio.io/v1', 'Istio'),
@@ -133,7 +137,7 @@ function forWaypoint(context: RenderContext): Draft[] {
 /** Without HTTP proxies on the way only the gateway, which is one, can apply routes. */
 function forGatewayAlone(context: RenderContext): Draft[] {
   const { exposure, name } = context.service;
-  if (!exposure || !isMeshed(context)) return [];
+  if (!exposure || joinsByHttpRoute(context)) return [];
   const route = destinations(context);
   return [
     virtualService(

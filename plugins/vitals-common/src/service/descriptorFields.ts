@@ -53,6 +53,10 @@ const route = z.strictObject({
     .max(200),
   methods: z.array(z.enum(methods)).min(1),
   timeoutMilliseconds: z.int().min(1).max(3_600_000).optional(),
+  upgrade: z.literal('websocket').optional().meta({
+    description:
+      'Below this path a request may ask for a WebSocket, which has no timeout; all others keep theirs.',
+  }),
 });
 
 const mediaPort = z.int().min(1024).max(65_535);

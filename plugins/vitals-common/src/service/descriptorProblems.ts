@@ -77,6 +77,31 @@ function listProblems(value: Fields): DescriptorProblem[] {
     : problems;
 }
 
+/** A WebSocket is asked for by a GET, and outlives what other shapes wait for when they stop. */
+function upgradeProblems({ routes, shape }: Fields): DescriptorProblem[] {
+  const lasts = shape === 'session' || shape === 'media';
+  return routes.flatMap(({ upgrade, methods }, index) => {
+    if (upgrade === undefined) return [];
+    if (!lasts) {
+      return [
+        {
+          path: ['routes', index, 'upgrade'],
+          message: `expected no WebSocket in a service of shape ${shape}: connections that stay open need the drain of shape session`,
+        },
+      ];
+    }
+    return methods.includes('GET')
+      ? []
+      : [
+          {
+            path: ['routes', index, 'methods'],
+            message:
+              'expected GET among them, by which a WebSocket is asked for',
+          },
+        ];
+  });
+}
+
 /** Figures of load that the shape needs and the descriptor does not state. */
 function loadProblems({ load, shape }: Fields): DescriptorProblem[] {
   return requiredFigures[shape]
@@ -144,6 +169,7 @@ export function descriptorProblems(value: Fields): DescriptorProblem[] {
     ...nameProblems(value),
     ...loadProblems(value),
     ...listProblems(value),
+    ...upgradeProblems(value),
     ...sectionProblems(value),
     ...queueProblems(value),
     ...jobProblems(value),

@@ -14,6 +14,7 @@ import {
   type ServiceDescriptor,
   type VouchedFigure,
 } from '../service';
+import { drawExposure } from './arbitraryExposure';
 import { drawn, type Dice } from './dice';
 
 type Methods = ServiceDescriptor['routes'][number]['methods'];
@@ -128,12 +129,23 @@ function drawOverrides(
     );
 }
 
+function drawUpgrade(
+  dice: Dice,
+  shape: Shape,
+): Pick<ServiceDescriptor['routes'][number], 'upgrade'> {
+  const lasts = shape === 'session' || shape === 'media';
+  return lasts && dice.flag() ? { upgrade: 'websocket' } : {};
+}
+
 function drawRoutes(
   dice: Dice,
+  shape: Shape,
   longestTimeout: number,
 ): ServiceDescriptor['routes'] {
+  if (shape === 'job') return [];
   return dice.some(paths).map(path => ({
     path,
+    ...drawUpgrade(dice, shape),
     methods: dice.some(methods, 1),
     ...(dice.flag()
       ? { timeoutMilliseconds: dice.integer(1, longestTimeout) }
@@ -208,17 +220,7 @@ function drawSections(dice: Dice, shape: Shape): Partial<ServiceDescriptor> {
 /** Who calls a service, and where from; nobody calls a job. */
 function drawCallers(dice: Dice, shape: Shape): Partial<ServiceDescriptor> {
   if (shape === 'job') return {};
-  return {
-    ...(dice.flag()
-      ? {
-          exposure: {
-            host: dice.host(),
-            authentication: dice.oneOf(['token', 'none']),
-          },
-        }
-      : {}),
-    callers: dice.list(4, index => drawNeighbour(dice, index)),
-  };
+  return { callers: dice.list(4, index => drawNeighbour(dice, index)) };
 }
 
 function drawNeighbours(dice: Dice) {
@@ -255,6 +257,7 @@ export function drawService(
 ): ServiceDescriptor {
   const tier = dice.oneOf(Object.keys(policy.tiers));
   const shape = dice.oneOf(ofShapes);
+  const phi = dice.flag();
   const overrides = drawOverrides(dice, policy, tier);
   const release: Pick<ServiceDescriptor, 'release'> = dice.flag()
     ? { release: { change: dice.oneOf(['routine', 'large']) } }
@@ -277,17 +280,18 @@ export function drawService(
     tier,
     tierReason: 'A reason.',
     shape,
-    phi: dice.flag(),
+    phi,
     image: {
       repository: dice.oneOf(['registry.example.org/triage', 'hub:5000/a/b_c']),
       tag: dice.oneOf(['1.4.0', '007', 'on', `sha256:${'0a'.repeat(32)}`]),
     },
     runtime: drawRuntime(dice),
     load: drawLoad(dice, shape, profiles),
-    routes: shape === 'job' ? [] : drawRoutes(dice, longestTimeout),
+    routes: drawRoutes(dice, shape, longestTimeout),
     ...drawNeighbours(dice),
     callers: [],
     ...drawCallers(dice, shape),
+    ...drawExposure(dice, policy, { tier, shape, phi }),
     databases: [],
     ...drawSections(dice, shape),
     ...release,

@@ -1,10 +1,13 @@
 import { AnalysisTemplate } from '@kubernetes-models/argo-rollouts/argoproj.io/v1alpha1/AnalysisTemplate';
 import { Rollout } from '@kubernetes-models/argo-rollouts/argoproj.io/v1alpha1/Rollout';
+import { HTTPRoute } from '@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/HTTPRoute';
 import { DestinationRule } from '@kubernetes-models/istio/networking.istio.io/v1/DestinationRule';
 import { ServiceEntry } from '@kubernetes-models/istio/networking.istio.io/v1/ServiceEntry';
 import { VirtualService } from '@kubernetes-models/istio/networking.istio.io/v1/VirtualService';
+import { EnvoyFilter } from '@kubernetes-models/istio/networking.istio.io/v1alpha3/EnvoyFilter';
 import { AuthorizationPolicy } from '@kubernetes-models/istio/security.istio.io/v1/AuthorizationPolicy';
 import { PeerAuthentication } from '@kubernetes-models/istio/security.istio.io/v1/PeerAuthentication';
+import { RequestAuthentication } from '@kubernetes-models/istio/security.istio.io/v1/RequestAuthentication';
 import { Telemetry } from '@kubernetes-models/istio/telemetry.istio.io/v1/Telemetry';
 import { ScaledObject } from '@kubernetes-models/keda/keda.sh/v1alpha1/ScaledObject';
 import { TriggerAuthentication } from '@kubernetes-models/keda/keda.sh/v1alpha1/TriggerAuthentication';
@@ -29,14 +32,17 @@ const models: Readonly<Record<string, Model>> = {
   'batch/v1 CronJob': CronJob,
   'keda.sh/v1alpha1 ScaledObject': ScaledObject,
   'keda.sh/v1alpha1 TriggerAuthentication': TriggerAuthentication,
+  'gateway.networking.k8s.io/v1 HTTPRoute': HTTPRoute,
   'monitoring.coreos.com/v1 ServiceMonitor': ServiceMonitor,
   'networking.istio.io/v1 DestinationRule': DestinationRule,
   'networking.istio.io/v1 ServiceEntry': ServiceEntry,
   'networking.istio.io/v1 VirtualService': VirtualService,
+  'networking.istio.io/v1alpha3 EnvoyFilter': EnvoyFilter,
   'networking.k8s.io/v1 NetworkPolicy': NetworkPolicy,
   'policy/v1 PodDisruptionBudget': PodDisruptionBudget,
   'security.istio.io/v1 AuthorizationPolicy': AuthorizationPolicy,
   'security.istio.io/v1 PeerAuthentication': PeerAuthentication,
+  'security.istio.io/v1 RequestAuthentication': RequestAuthentication,
   'telemetry.istio.io/v1 Telemetry': Telemetry,
   'v1 Service': Service,
   'v1 ServiceAccount': ServiceAccount,

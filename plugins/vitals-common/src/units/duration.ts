@@ -10,6 +10,14 @@ export function formatSeconds(seconds: number): string {
   return `${seconds}s`;
 }
 
+/** Milliseconds without a fraction, as the Gateway API takes durations: `1500` → `1s500ms`. */
+export function formatWholeUnits(milliseconds: number): string {
+  const seconds = Math.floor(milliseconds / 1000);
+  const rest = milliseconds % 1000;
+  if (seconds === 0) return `${rest}ms`;
+  return rest === 0 ? `${seconds}s` : `${seconds}s${rest}ms`;
+}
+
 const units: Readonly<Record<string, number>> = {
   ms: 1,
   s: 1000,

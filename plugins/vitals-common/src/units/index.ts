@@ -1,6 +1,7 @@
 export {
   formatMilliseconds,
   formatSeconds,
+  formatWholeUnits,
   parseDurationMilliseconds,
 } from './duration';
 export {

@@ -2,6 +2,7 @@ import type { SourceObject } from '../../manifest';
 import { judge } from '../judge';
 import type { Verdict } from '../verdict';
 import { analysisFaults } from './analysisFaults';
+import { exposureFaults } from './exposureFaults';
 import type { Fault, Faults } from './fault';
 import { accessFaults } from './accessFaults';
 import { gatewayFaults } from './gatewayFaults';
@@ -20,6 +21,7 @@ export const faults: Faults = {
   ...gatewayFaults,
   ...analysisFaults,
   ...jobFaults,
+  ...exposureFaults,
   ...objectFaults,
   ...podFaults,
   ...releaseFaults,

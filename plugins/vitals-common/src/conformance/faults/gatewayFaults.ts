@@ -69,8 +69,9 @@ const records: KubernetesObject = {
   spec: { ports: [{ port: 8080 }] },
 };
 
+/** In a service without a canary, whose weights such a gateway would send requests past. */
 function ofGateway(...changes: readonly Change[]): Fault {
-  return { make: all(add(gateway), ...changes) };
+  return { in: 'blue-green', make: all(add(gateway), ...changes) };
 }
 
 /** Faults of gateways, routes and Ingresses. */
@@ -102,7 +103,10 @@ export const gatewayFaults: Faults = {
     add(records),
     add(routeTo({ ...backend, name: 'records', namespace: 'records' })),
   ),
-  'network/backend-tls': ofGateway(add(routeTo({ ...backend, port: 8443 }))),
+  'network/backend-tls': {
+    ...ofGateway(add(routeTo({ ...backend, port: 8443 }))),
+    also: ['network/route-backend'],
+  },
   'network/backend-verified': {
     make: add({
       apiVersion: 'networking.istio.io/v1',

@@ -194,6 +194,7 @@ export const podFaults: Faults = {
       'availability/spread-selector',
       'mesh/authorization',
       'mesh/mutual-tls',
+      'mesh/throttle',
       'network/policy-present',
       'network/policy-selects',
       'network/service-selects',

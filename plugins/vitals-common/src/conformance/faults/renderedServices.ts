@@ -134,7 +134,12 @@ export const services = {
   'blue-green': { policy: blueGreenPolicy, service: triage },
   rolling: {
     policy: defaultPolicy,
-    service: { ...triage, tier: 'auxiliary', phi: false },
+    service: {
+      ...triage,
+      tier: 'auxiliary',
+      phi: false,
+      exposure: { host: 'triage.clinic.example', authentication: 'none' },
+    },
   },
   session: {
     policy: sessionCanaryPolicy,

@@ -15,6 +15,8 @@ import {
   type Membership,
 } from './meshMode';
 import { callersInside } from './meshCallers';
+import { exposureRules } from './exposure';
+import { throttleRule } from './throttle';
 import { meshIdentityRules } from './meshIdentity';
 import { routeRules } from './routes';
 import { records } from '../scene/serviceHost';
@@ -204,6 +206,8 @@ export const meshRules: readonly Rule[] = [
   ...mediaPathRules.filter(({ family }) => family === 'mesh'),
   ...meshIdentityRules,
   callersInside,
+  ...exposureRules,
+  throttleRule,
   ...breakerRules,
   ...routeRules,
 ];

@@ -11,6 +11,7 @@ import { isPort } from '../scene/spec';
 import { nameLabel } from '../scene/standing';
 import type { Fields, Workload } from '../scene/workload';
 import { gatewayRules } from './gateway';
+import { routeBackend } from './gatewayWeights';
 import { ingressBackend } from './ingressBackend';
 import { ingressTls } from './ingressTls';
 import { mediaPathRules } from './mediaPath';
@@ -200,4 +201,5 @@ export const networkRules: readonly Rule[] = [
   ingressBackend,
   ingressTls,
   ...gatewayRules,
+  routeBackend,
 ];

@@ -5,6 +5,7 @@ import { failsCritical, failsClinical, type Rule } from '../rule';
 import { analysisRules } from './analyses';
 import { analysisTemplateRules } from './analysisTemplates';
 import { canaryRules } from './canary';
+import { gatewayWeightRules } from './gatewayWeights';
 import { releaseValueRules } from './releaseValues';
 import { autoscalersOf, podsOf, replicaFloor } from './replicas';
 import { rolloutReferenceRules } from './rolloutReferences';
@@ -212,6 +213,7 @@ export const rolloutRules: readonly Rule[] = [
   ...canaryRules,
   ...analysisRules,
   ...analysisTemplateRules,
+  ...gatewayWeightRules,
   ...rolloutReferenceRules,
   ...releaseValueRules,
 ];

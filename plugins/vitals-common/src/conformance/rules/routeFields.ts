@@ -78,6 +78,20 @@ function methodsIn(match: Fields): string[] | undefined {
     : undefined;
 }
 
+/** Whether only requests for a WebSocket take the route: they name the upgrade in a header. */
+export function isWebSocket({ fields }: HttpRoute): boolean {
+  const matches = records(fields.match);
+  return (
+    matches.length > 0 &&
+    matches.every(match => {
+      const upgrade = asRecord(asRecord(match.headers)?.upgrade) ?? {};
+      return /websocket/i.test(
+        String(upgrade.exact ?? upgrade.prefix ?? upgrade.regex ?? ''),
+      );
+    })
+  );
+}
+
 /** Whether a request that may not be repeated can take the route. */
 export function mayWrite({ fields }: HttpRoute): boolean {
   const matches = records(fields.match);

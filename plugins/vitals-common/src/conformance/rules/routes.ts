@@ -19,7 +19,12 @@ import {
 import type { Standing } from '../scene/standing';
 import type { Fields } from '../scene/workload';
 import { destinationRule } from './destinations';
-import { httpRoutesOf, mayWrite, type HttpRoute } from './routeFields';
+import {
+  httpRoutesOf,
+  isWebSocket,
+  mayWrite,
+  type HttpRoute,
+} from './routeFields';
 
 /** A gateway that hands requests to a waypoint leaves timeouts and retries to it. */
 function isPassThrough(
@@ -83,9 +88,11 @@ const checks: readonly RouteCheck[] = [
     why: 'The mesh waits for ever unless told otherwise: one slow service holds the connections of all its callers until they stand too.',
     severity: failsClinical,
     looksAt:
-      '`timeout` of every HTTP route of VirtualServices: at most that of the policy, or of the slowest route that the descriptor names.',
+      '`timeout` of every HTTP route of VirtualServices: at most that of the policy, or of the slowest route that the descriptor names. A route that only requests for a WebSocket take (header `upgrade`) needs none.',
     mend: 'Set the timeout of the policy; name slower routes in vitals.yaml.',
-    fault: ({ timeoutMilliseconds: found }, standing) => {
+    fault: (route, standing) => {
+      const { timeoutMilliseconds: found } = route;
+      if (isWebSocket(route)) return undefined;
       if (found === undefined || found === 0) return 'no timeout';
       return found > longestTimeout(standing)
         ? formatMilliseconds(found)

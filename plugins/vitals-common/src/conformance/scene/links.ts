@@ -29,6 +29,11 @@ const podSelectors: Readonly<
     labelSelectorOf(selector),
   'security.istio.io/PeerAuthentication': istioSelector,
   'security.istio.io/AuthorizationPolicy': istioSelector,
+  'security.istio.io/RequestAuthentication': istioSelector,
+  'networking.istio.io/EnvoyFilter': ({ workloadSelector }) =>
+    isRecord(workloadSelector)
+      ? plainSelector(workloadSelector.labels)
+      : everything,
   'telemetry.istio.io/Telemetry': istioSelector,
 };
 

@@ -1,7 +1,12 @@
 import { asRecord, type SourceObject } from '../../manifest';
 import { indexLabels, labelSelectorOf, type LabelIndex } from './labelSelector';
 import { groupKindOf, namespaceOf, type ObjectIndex } from './objectIndex';
-import { destinationHosts, records, serviceAddress } from './serviceHost';
+import {
+  backendHosts,
+  destinationHosts,
+  records,
+  serviceAddress,
+} from './serviceHost';
 import type { Fields } from './workload';
 
 function namesOfTargets(spec: Fields): string[] {
@@ -18,6 +23,8 @@ function hostsOf(kind: string, spec: Fields): string[] {
       return destinationHosts(spec);
     case 'networking.istio.io/DestinationRule':
       return typeof spec.host === 'string' ? [spec.host] : [];
+    case 'gateway.networking.k8s.io/HTTPRoute':
+      return backendHosts(spec);
     default:
       return namesOfTargets(spec);
   }

@@ -24,6 +24,21 @@ export function records(value: unknown): Readonly<Record<string, unknown>>[] {
   return Array.isArray(value) ? value.filter(isRecord) : [];
 }
 
+/** Hosts of the Services that an HTTPRoute sends requests to, each once, in order. */
+export function backendHosts(
+  spec: Readonly<Record<string, unknown>>,
+): string[] {
+  const backends = records(spec.rules)
+    .flatMap(rule => records(rule.backendRefs))
+    .filter(({ kind }) => kind === undefined || kind === 'Service');
+  const hosts = backends.map(({ name, namespace }) =>
+    typeof namespace === 'string'
+      ? `${String(name)}.${namespace}`
+      : String(name),
+  );
+  return [...new Set(hosts)];
+}
+
 /** Hosts that a VirtualService sends requests to, each once, in order. */
 export function destinationHosts(
   spec: Readonly<Record<string, unknown>>,
