@@ -387,7 +387,11 @@ export const metrics = {
     presence: 'always',
     bornAtZero: {
       forEach: ['job'],
-      series: [endedWell, ...failedByUs],
+      series: [
+        endedWell,
+        ...failedByUs,
+        { outcome: 'timeout', cause: 'platform' },
+      ],
     },
   },
   job_last_success_timestamp_seconds: {
