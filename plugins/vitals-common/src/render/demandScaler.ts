@@ -73,7 +73,10 @@ export const demandScaler: Builder = context => {
       triggers: trigger ? [trigger, cpu] : [cpu],
       ...(trigger ? { fallback: fallback(context) } : {}),
       notes: [
-        `Needs KEDA 2.17 (fallback behavior), which makes the HorizontalPodAutoscaler keda-hpa-${context.service.name.value} from it: add none of your own.`,
+        context.release.kind === 'Rollout'
+          ? 'Needs KEDA 2.18: an earlier one crashes when a fallback that is not static meets a Rollout (KEDA pull request 6992).'
+          : 'Needs KEDA 2.17 (behavior of the fallback).',
+        `KEDA makes the HorizontalPodAutoscaler keda-hpa-${context.service.name.value} from it: add none of your own.`,
         'The fallback holds for the metric of Prometheus alone; CPU goes on by itself.',
         'Prometheus must let KEDA’s namespace in.',
       ],
