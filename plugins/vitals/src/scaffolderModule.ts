@@ -13,6 +13,13 @@ export const vitalsScaffolderModule = createFrontendModule({
       },
     }),
     FormFieldBlueprint.make({
+      name: 'vitals-schedule',
+      params: {
+        field: () =>
+          import('./wizard').then(module => module.scheduleFormField),
+      },
+    }),
+    FormFieldBlueprint.make({
       name: 'vitals-preview',
       params: {
         field: () => import('./wizard').then(module => module.previewFormField),

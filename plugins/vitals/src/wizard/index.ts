@@ -1,2 +1,3 @@
 export { previewFormField } from './previewFormField';
+export { scheduleFormField } from './scheduleFormField';
 export { tierQuestionsFormField } from './tierQuestionsFormField';
