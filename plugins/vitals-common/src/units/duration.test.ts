@@ -1,6 +1,7 @@
 import {
   formatMilliseconds,
   formatSeconds,
+  formatWholeUnits,
   parseDurationMilliseconds,
 } from './duration';
 
@@ -30,5 +31,14 @@ describe('durations', () => {
       formatSeconds(600),
       formatSeconds(7200),
     ]).toEqual(['500ms', '1.5s', '90s', '10m', '2h']);
+  });
+
+  it('prints no fractions where the Gateway API reads them', () => {
+    expect([500, 1000, 1500, 3_600_000].map(formatWholeUnits)).toEqual([
+      '500ms',
+      '1s',
+      '1s500ms',
+      '3600s',
+    ]);
   });
 });

@@ -34,7 +34,8 @@ export function exampleService(tier: string, shape: Shape): ServiceDescriptor {
         replicaRequestsPerSecond: { value: 50, ...declared },
         peakRequestsPerSecond: { value: 400, ...declared },
       },
-      exposure: { host: 'example.clinic.example' },
+      // In every mesh mode: some have nobody on the way who reads tokens.
+      exposure: { host: 'example.clinic.example', authentication: 'none' },
       callers: [{ service: 'session' }],
       dependencies: [{ service: 'records' }],
       thirdParties: [
