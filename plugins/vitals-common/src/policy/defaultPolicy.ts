@@ -147,6 +147,8 @@ export const defaultPolicy: TierPolicy = {
       'p99.9 of the remaining length of a consultation, rounded to an hour; LiveKit chart 5 h',
     'tiers.*.shapes.session.scale':
       'About the p99 of the remaining length of a consultation (derived)',
+    'tiers.*.shapes.session.release.analysis.lookbackSeconds':
+      'A consultation is known at its end: twice a mean length of 15 minutes, own judgement',
     'tiers.*.shapes.media.run.hostNetwork':
       'LiveKit Helm chart: podHostNetwork true, since the media path needs the ports of its node',
     'tiers.*.shapes.workflow.protect':

@@ -133,6 +133,7 @@ export const critical: Tier = {
       release: {
         strategy: 'blue-green',
         strategyForLargeChange: 'blue-green',
+        analysis: { lookbackSeconds: 1800 },
         dynamicStableScale: true,
         scaleDownDelaySeconds: 1800,
         progressDeadlineSeconds: 2400,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { z } from 'zod';
 import type { ServiceDescriptor } from '../service';
-import { serviceWith } from '../testing';
+import { policyWith, serviceWith } from '../testing';
 import { questionOf } from '../testing/questionOf';
 
 const promtool = process.env.VITALS_PROMTOOL ?? '/usr/bin/promtool';
@@ -163,6 +163,78 @@ withPrometheus('queries of an analysis, asked of Prometheus itself', () => {
     const series = {
       ...latency('2xx', values),
       ...latency('5xx', { all: rising(7) }),
+    };
+    expectAnswer(query, series, expected);
+  });
+});
+
+const figure = (value: number) => ({
+  value,
+  basis: 'declared' as const,
+  date: '2026-11-01',
+});
+
+const session = serviceWith({
+  shape: 'session',
+  tier: 'critical',
+  thirdParties: [],
+  load: {
+    replicaSessions: figure(100),
+    peakSessions: figure(400),
+    consultationMinutes: figure(15),
+  },
+});
+
+const fiveMinutes = policyWith({
+  tiers: {
+    critical: {
+      shapes: { session: { release: { analysis: { lookbackSeconds: 300 } } } },
+    },
+  },
+});
+
+withPrometheus('queries about consultations and workflows', () => {
+  it.each([
+    // 60 ended well, 15 failed by the platform, 5 by the patient's line: 15 ÷ 100; a third party's 20 count too.
+    ['some lost', [6, 1.5, 0.5, 2], 0.35],
+    ['none lost by us', [6, 0, 4, 0], 0],
+    ['too few', [3, 0.5, 0.5, 0.5], undefined],
+  ])('sessions: %s', (_words, [good, ours, clients, theirs], expected) => {
+    const { query } = questionOf(
+      { service: session, policy: fiveMinutes },
+      'sessions',
+      'new',
+    );
+    const ended = (outcome: string, cause: string, step: number) => ({
+      [`session_ends_total{${labels(
+        'new',
+        `outcome="${outcome}",cause="${cause}"`,
+      )}}`]: rising(step),
+    });
+    const series = {
+      ...ended('success', 'none', good),
+      ...ended('failure', 'platform', ours),
+      ...ended('failure', 'client', clients),
+      ...ended('failure', 'third_party', theirs),
+    };
+    expectAnswer(query, series, expected);
+  });
+
+  it.each([
+    // Of 100 ended 80 well within 60 s, 10 later, 10 failed.
+    ['60', 0.2],
+    // Prometheus 3 writes borders as floating-point numbers.
+    ['60.0', 0.2],
+  ])('workflows: late and failed ones, border %s', (border, expected) => {
+    const service = serviceWith({ shape: 'workflow', thirdParties: [] });
+    const { query } = questionOf({ service }, 'workflows-60s', 'new');
+    const duration = 'workflow_completion_duration_seconds';
+    const of = (outcome: string) =>
+      labels('new', `workflow="prescription",outcome="${outcome}"`);
+    const series = {
+      [`${duration}_bucket{${of('success')},le="${border}"}`]: rising(8),
+      [`${duration}_count{${of('success')}}`]: rising(9),
+      [`${duration}_count{${of('failure')}}`]: rising(1),
     };
     expectAnswer(query, series, expected);
   });
