@@ -19,23 +19,27 @@ const operation = z.strictObject({
   notPaths: texts.optional(),
 });
 
+const selector = z
+  .strictObject({ matchLabels: z.record(z.string(), z.string()) })
+  .optional();
+
+const targetRefs = z
+  .array(
+    z.strictObject({
+      group: z.string(),
+      kind: z.literal('Service'),
+      name: z.string(),
+    }),
+  )
+  .optional();
+
 /** What a rendered AuthorizationPolicy consists of; a field that is not read here is refused. */
 const authorizationPolicy = z.looseObject({
   metadata: z.looseObject({ name: z.string(), namespace: z.string() }),
   spec: z.strictObject({
     action: z.enum(['ALLOW', 'DENY']).default('ALLOW'),
-    selector: z
-      .strictObject({ matchLabels: z.record(z.string(), z.string()) })
-      .optional(),
-    targetRefs: z
-      .array(
-        z.strictObject({
-          group: z.string(),
-          kind: z.literal('Service'),
-          name: z.string(),
-        }),
-      )
-      .optional(),
+    selector,
+    targetRefs,
     rules: z
       .array(
         z.strictObject({
@@ -58,9 +62,32 @@ export function authorizationPoliciesOf(
     .map(object => authorizationPolicy.parse(object));
 }
 
+/** What a rendered RequestAuthentication consists of, as far as it says whose tokens are read where. */
+const requestAuthentication = z.looseObject({
+  metadata: z.looseObject({ namespace: z.string() }),
+  spec: z.strictObject({
+    selector,
+    targetRefs,
+    jwtRules: z.array(z.looseObject({ issuer: z.string() })).min(1),
+  }),
+});
+
+export type RequestAuthentication = z.output<typeof requestAuthentication>;
+
+/** The RequestAuthentications among objects. */
+export function requestAuthenticationsOf(
+  objects: readonly KubernetesObject[],
+): RequestAuthentication[] {
+  return objects
+    .filter(({ kind }) => kind === 'RequestAuthentication')
+    .map(object => requestAuthentication.parse(object));
+}
+
 /** What is known of a request where it is judged. `http` is false where only connections are seen. */
-export type Request = Pick<Flow, 'port' | 'method' | 'path' | 'token'> & {
+export type Request = Pick<Flow, 'port' | 'method' | 'path'> & {
   principal: string | undefined;
+  /** Issuer and subject of a token that was read; empty without. */
+  subject: string;
   http: boolean;
 };
 
@@ -87,9 +114,8 @@ function onHttp(
 function sourceFits(
   { action }: AuthorizationPolicy['spec'],
   conditions: z.output<typeof source>,
-  { principal = '', token, http }: Request,
+  { principal = '', subject, http }: Request,
 ): boolean {
-  const subject = token ? 'issuer/subject' : '';
   const { requestPrincipals, notRequestPrincipals } = conditions;
   return (
     (!conditions.principals || oneFits(conditions.principals, principal)) &&
@@ -139,32 +165,51 @@ function decide(
   );
 }
 
-/** Whether the policies on a pod let a request in. */
-export function podLets(
-  policies: readonly AuthorizationPolicy[],
+/** Where a policy is enforced: by the proxy of a pod, or by the waypoint of its Service. */
+export type Place = 'pod' | 'waypoint';
+
+type Placed = {
+  metadata: { namespace: string };
+  spec: {
+    selector?: z.output<typeof selector>;
+    targetRefs?: z.output<typeof targetRefs>;
+  };
+};
+
+/** Those of the objects that hold for a pod at a place. */
+function holding<T extends Placed>(
+  objects: readonly T[],
   pod: Pod,
-  request: Request,
-): boolean {
-  const onPod = policies.filter(
-    ({ metadata, spec }) =>
-      metadata.namespace === pod.namespace &&
-      !spec.targetRefs &&
-      hasLabels(pod.labels, spec.selector?.matchLabels),
-  );
-  return decide(onPod, request);
+  place: Place,
+): T[] {
+  const service = pod.labels['app.kubernetes.io/name'];
+  return objects.filter(({ metadata, spec }) => {
+    if (metadata.namespace !== pod.namespace) return false;
+    return place === 'waypoint'
+      ? spec.targetRefs?.some(({ name }) => name === service) === true
+      : !spec.targetRefs && hasLabels(pod.labels, spec.selector?.matchLabels);
+  });
 }
 
-/** Whether the policies at the waypoint of a Service let a request through. */
-export function waypointLets(
+/** Issuer and subject of a token, where a RequestAuthentication reads those of its issuer. */
+export function subjectAt(
+  authentications: readonly RequestAuthentication[],
+  pod: Pod,
+  place: Place,
+  issuer: string,
+): string {
+  const isRead = holding(authentications, pod, place).some(({ spec }) =>
+    spec.jwtRules.some(rule => rule.issuer === issuer),
+  );
+  return isRead ? `${issuer}/subject` : '';
+}
+
+/** Whether the policies at a place let a request through. */
+export function authorisationLets(
   policies: readonly AuthorizationPolicy[],
   pod: Pod,
+  place: Place,
   request: Request,
 ): boolean {
-  const service = pod.labels['app.kubernetes.io/name'];
-  const onService = policies.filter(
-    ({ metadata, spec }) =>
-      metadata.namespace === pod.namespace &&
-      spec.targetRefs?.some(({ name }) => name === service),
-  );
-  return decide(onService, request);
+  return decide(holding(policies, pod, place), request);
 }

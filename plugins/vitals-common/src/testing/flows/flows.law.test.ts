@@ -65,7 +65,7 @@ const bareKey = (flow: Flow) => flowKey({ ...flow, by: 'pod', token: false });
 /** Needs that are refused, and flows that pass though nobody needs them. */
 function faultsOf(system: System): { refused: string[]; loose: string[] } {
   const world = worldOf(system);
-  const policies = policiesOf(system.objects, system.policy.mesh.trustDomain);
+  const policies = policiesOf(system.objects, system.policy);
   const needed = neededFlows(system, world);
   const keys = new Set(needed.map(bareKey));
   const tokens = new Set(

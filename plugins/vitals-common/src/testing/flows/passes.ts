@@ -1,9 +1,13 @@
 import type { KubernetesObject } from '../../manifest';
+import type { TierPolicy } from '../../policy';
 import {
+  authorisationLets,
   authorizationPoliciesOf,
-  podLets,
-  waypointLets,
+  requestAuthenticationsOf,
+  subjectAt,
   type AuthorizationPolicy,
+  type Place,
+  type RequestAuthentication,
 } from './authorization';
 import { isPod, tunnelPort, type Flow, type Pod } from './endpoint';
 import {
@@ -17,17 +21,22 @@ import {
 export type Policies = {
   network: readonly NetworkPolicy[];
   authorization: readonly AuthorizationPolicy[];
+  authentication: readonly RequestAuthentication[];
   trustDomain: string;
+  /** Who issues the tokens that flows carry. */
+  issuer: string;
 };
 
 export function policiesOf(
   objects: readonly KubernetesObject[],
-  trustDomain: string,
+  { mesh }: Pick<TierPolicy, 'mesh'>,
 ): Policies {
   return {
     network: networkPoliciesOf(objects),
     authorization: authorizationPoliciesOf(objects),
-    trustDomain,
+    authentication: requestAuthenticationsOf(objects),
+    trustDomain: mesh.trustDomain,
+    issuer: mesh.gateway.tokens.issuer,
   };
 }
 
@@ -96,25 +105,27 @@ function wayOf(flow: Flow): Way {
 
 /** Whether the proxies let it in: who asks must be known where only mutual TLS gets in, and allowed. */
 function meshLets(policies: Policies, flow: Flow, { through }: Way): boolean {
-  const { from, to, port } = flow;
+  const { from, to, port, token } = flow;
   if (!isPod(to) || to.mesh === 'outside') return true;
   if (!isPod(from)) {
     return to.mesh === 'ambient' && from.address === probeAddress;
   }
   if (to.mesh === 'sidecar' && proxyPorts.includes(port)) return true;
   if (from.mesh === 'outside' && to.strict) return false;
-  const { authorization, trustDomain } = policies;
+  const { authorization, authentication, trustDomain, issuer } = policies;
   const principal =
     from.mesh === 'outside' ? undefined : principalOf(from, trustDomain);
-  const atPod = {
-    ...flow,
-    principal: through ? principalOf(through, trustDomain) : principal,
-    http: to.mesh === 'sidecar',
-  };
+  const lets = (place: Place, asks: string | undefined, http: boolean) =>
+    authorisationLets(authorization, to, place, {
+      ...flow,
+      principal: asks,
+      subject: token ? subjectAt(authentication, to, place, issuer) : '',
+      http,
+    });
+  const atPod = through ? principalOf(through, trustDomain) : principal;
   return (
-    (!through ||
-      waypointLets(authorization, to, { ...flow, principal, http: true })) &&
-    podLets(authorization, to, atPod)
+    (!through || lets('waypoint', principal, true)) &&
+    lets('pod', atPod, to.mesh === 'sidecar')
   );
 }
 

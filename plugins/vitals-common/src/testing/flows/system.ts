@@ -56,9 +56,6 @@ function drawMember(
     namespace: dice.oneOf(namespaces),
     callers: [],
     dependencies: [],
-    ...(drawnService.exposure && {
-      exposure: { ...drawnService.exposure, authentication: 'none' as const },
-    }),
     databases: drawnService.databases.map(database => ({
       ...database,
       service: `store-of-${index}`,
