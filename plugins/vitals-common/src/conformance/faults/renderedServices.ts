@@ -205,3 +205,9 @@ export const callerOutside = renderedObjects({
     exposure: undefined,
   },
 });
+
+/** Another service of the same system and namespace, as it should be. */
+export const sibling = renderedObjects({
+  policy: defaultPolicy,
+  service: { ...triage, name: 'waiting-room', exposure: undefined },
+});

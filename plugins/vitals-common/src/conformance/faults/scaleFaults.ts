@@ -25,7 +25,12 @@ export const scaleFaults: Faults = {
           spec: asRecord(asRecord(asRecord(spec)?.template)?.spec),
         })),
     ],
-    also: ['mesh/mode', 'mesh/proxy-drain', 'network/service-selects-one'],
+    also: [
+      'availability/disruption-selects-one',
+      'mesh/mode',
+      'mesh/proxy-drain',
+      'network/service-selects-one',
+    ],
   },
   'availability/disruption-budget': { make: drop(budget) },
   'availability/disruption-value': {

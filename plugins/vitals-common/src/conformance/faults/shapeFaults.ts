@@ -1,5 +1,6 @@
 import { all, set, unset } from './change';
 import { app, pod, type Faults } from './fault';
+import { sibling } from './renderedServices';
 
 const rollout = 'Rollout';
 const scaled = 'ScaledObject';
@@ -10,6 +11,24 @@ const mediaEncryption = [...app, 'env', 6];
 
 /** Faults of services that hold consultations, carry media or work off what is due. */
 export const shapeFaults: Faults = {
+  'availability/disruption-selects-one': {
+    make: all(
+      set('PodDisruptionBudget', ['spec', 'selector', 'matchLabels'], {
+        'app.kubernetes.io/part-of': 'intake',
+      }),
+      objects => [...objects, ...sibling],
+    ),
+    also: ['availability/disruption-single'],
+  },
+
+  'probes/own-state': {
+    make: set(
+      rollout,
+      [...app, 'readinessProbe', 'httpGet', 'path'],
+      '/health/database',
+    ),
+  },
+
   'mesh/media-encryption': {
     in: 'media',
     make: set(rollout, [...mediaEncryption, 'value'], 'none'),

@@ -35,7 +35,11 @@ export const trafficFaults: Faults = {
   },
   'network/service-selects-one': {
     make: copy(rollout, 'triage-nightly'),
-    also: ['autoscaling/present', 'availability/replicas'],
+    also: [
+      'autoscaling/present',
+      'availability/disruption-selects-one',
+      'availability/replicas',
+    ],
   },
   'network/service-type': { make: set(service, ['spec', 'type'], 'NodePort') },
   'network/service-port': {

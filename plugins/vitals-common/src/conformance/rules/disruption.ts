@@ -2,6 +2,7 @@ import { count, fault, fixedLimit, fromProfile, verdictOf } from '../finding';
 import { failsClinical, failsEverywhere, type Rule } from '../rule';
 import { labelSelectorOf, formatSelector } from '../scene/labelSelector';
 import { ownLabels, type Workload } from '../scene/workload';
+import { budgetScopeRule } from './budgetScope';
 import { companion } from './companion';
 import { allowedEvictions, neverLetsGo, wrongForm } from './evictions';
 import { isReplicatedService, podsOf } from './replicas';
@@ -207,5 +208,6 @@ export const disruptionRules: readonly Rule[] = [
   value,
   letsDrain,
   single,
+  budgetScopeRule,
   selectsPods,
 ];

@@ -14,6 +14,7 @@ import {
   probeOf,
   questionOf,
 } from './probeFields';
+import { ownStateRule } from './probeOwnState';
 import { probePresenceRules } from './probePresence';
 import { probeTimingRules } from './probeTiming';
 
@@ -162,4 +163,5 @@ export const probeRules: readonly Rule[] = [
   differs,
   portExists,
   hostUnset,
+  ownStateRule,
 ];
