@@ -23,7 +23,8 @@ type RouteMatch = {
 export type HttpRoute = {
   name: Traced<string>;
   match?: readonly Tree<RouteMatch>[];
-  timeout: Traced<string>;
+  /** Absent where there is none. */
+  timeout?: Traced<string>;
   retries: Tree<Retries>;
 };
 
@@ -118,7 +119,11 @@ function methodsOf(route: DescriptorRoute, reads: boolean): Traced<string[]> {
   );
 }
 
-/** Envoy reads 0 as no timeout. A WebSocket of HTTP/2 looks the same to it, once it has read its CONNECT. */
+/**
+ * No timeout: a WebSocket lasts as long as the consultation. Istio has none
+ * unless told, and its CRD refuses `0s`. A WebSocket of HTTP/2 looks the same
+ * to Envoy, once it has read its CONNECT.
+ */
 function webSocket(route: DescriptorRoute, name: string): HttpRoute[] {
   const { upgrade, path } = route;
   if (!upgrade) return [];
@@ -137,11 +142,6 @@ function webSocket(route: DescriptorRoute, name: string): HttpRoute[] {
           },
         },
       })),
-      timeout: derived(
-        'none for a WebSocket, which lasts as long as the consultation',
-        [upgrade],
-        () => '0s',
-      ),
       retries: noRetries,
     },
   ];
