@@ -134,11 +134,11 @@ const crossChecks: readonly CrossCheck[] = [
   ...strategyFields.map(
     (field): CrossCheck => ({
       path: ['release', field],
-      problem: ({ release, protect: { mesh } }) => {
+      problem: ({ release: chosen, protect: { mesh } }) => {
         const withoutRouting = [mesh.mode, mesh.modeWithPhi].find(
           mode => mode === 'ambient' || mode === 'none',
         );
-        return release[field] === 'canary' && withoutRouting
+        return chosen[field] === 'canary' && withoutRouting
           ? `expected a mesh mode that can weigh traffic (sidecar or ambient-waypoint) for a canary, found ${withoutRouting}`
           : undefined;
       },
@@ -162,8 +162,8 @@ const crossChecks: readonly CrossCheck[] = [
   },
   {
     path: ['release', 'scaleDownDelaySeconds'],
-    problem: ({ release: { analysis, scaleDownDelaySeconds, ...release } }) =>
-      strategyFields.some(field => release[field] === 'blue-green') &&
+    problem: ({ release: { analysis, scaleDownDelaySeconds, ...others } }) =>
+      strategyFields.some(field => others[field] === 'blue-green') &&
       scaleDownDelaySeconds < 2 * analysis.intervalSeconds
         ? `expected at least ${
             2 * analysis.intervalSeconds

@@ -63,8 +63,7 @@ function limitOf(
   return derived(
     'min(burnRateLimit × (1 − objective), 1 − objective ÷ 2)',
     [burnRateLimit, objective],
-    (burnRate, share) =>
-      rounded(Math.min(burnRate * (1 - share), 1 - share / 2)),
+    (burnRate, good) => rounded(Math.min(burnRate * (1 - good), 1 - good / 2)),
   );
 }
 
