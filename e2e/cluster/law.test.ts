@@ -122,7 +122,7 @@ describe('what render makes, as read back from a real API server', () => {
         async request => assert.deepEqual(await objectionsTo(request), []),
       ),
       // A request is too large for shrinking it to be worth the minutes.
-      { numRuns: 100, endOnFailure: true },
+      { numRuns: 200, endOnFailure: true },
     );
   });
 });

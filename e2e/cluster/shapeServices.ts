@@ -16,7 +16,12 @@ const sessions = {
   consultationMinutes: figure(9),
 };
 
-/** Shown at the gateway, with routes of which one is not to be repeated. */
+/** Shown at the gateway, where the service itself decides whom it answers. */
+const openToAll: Changes = {
+  exposure: { host: 'triage.clinic.example', authentication: 'none' },
+};
+
+/** Shown to who has a token, with routes of which one is not to be repeated. */
 const shown: Changes = {
   exposure: { host: 'triage.clinic.example', authentication: 'token' },
   routes: [
@@ -65,19 +70,27 @@ export const shapeServices: Readonly<
 > = {
   api: {
     shown,
-    'open to all': {
-      exposure: { host: 'triage.clinic.example', authentication: 'none' },
-    },
+    'open to all': openToAll,
     alone: { callers: [], dependencies: [], thirdParties: [] },
   },
-  workflow: { 'with databases': { ...shown, databases } },
+  workflow: {
+    shown: { ...shown, databases },
+    'open to all': openToAll,
+  },
   session: {
     shown: {
       ...shown,
       databases,
       load: { ...triageService.load, ...sessions },
     },
-    'counted by sessions alone': { load: sessions },
+    'open to all, by WebSocket': {
+      ...openToAll,
+      routes: [
+        { path: '/v1/calls', methods: ['GET', 'POST'], upgrade: 'websocket' },
+      ],
+      load: sessions,
+    },
+    'not shown': { load: sessions },
   },
   media: {
     relayed: {
