@@ -6,7 +6,7 @@ import {
   type TierPolicy,
 } from '../policy';
 import type { ServiceDescriptor } from '../service';
-import { releaseForm, type ReleaseForm } from './releaseForms';
+import { releaseForm, type ReleaseForm } from './releaseForm';
 import type { RenderRequest } from './rendering';
 import { derived, fixed, Traced, traceLeaves, type Leaves } from './trace';
 

@@ -4,7 +4,7 @@ import { derived, type Traced } from './trace';
 type Annotations = { readonly [annotation: string]: Traced<string> };
 
 /** Whether a node autoscaler would kill the pods before their grace ends. */
-export function outlivesNodes({ platform, profile }: RenderContext): boolean {
+function outlivesNodes({ platform, profile }: RenderContext): boolean {
   return (
     profile.run.gracePeriodSeconds.value >
     platform.nodeAutoscaler.maxGracefulTerminationSeconds.value

@@ -1,5 +1,5 @@
 import type { IScaledObject } from '@kubernetes-models/keda/keda.sh/v1alpha1/ScaledObject';
-import { behavior, maxReplicas } from './autoscaler';
+import { behavior, maxReplicas, scaleTarget } from './autoscaler';
 import type { RenderContext } from './context';
 import { draft, type Draft } from './draft';
 import { metadata } from './metadata';
@@ -20,7 +20,7 @@ export function scaledObject(
   context: RenderContext,
   { triggers, fallback, notes = [] }: Scaling,
 ): Draft {
-  const { release, scale } = context.profile;
+  const { scale } = context.profile;
   return draft<IScaledObject>(
     'scaled-object.yaml',
     {
@@ -28,11 +28,7 @@ export function scaledObject(
       kind: fixed('ScaledObject', 'KEDA'),
       metadata: metadata(context),
       spec: {
-        scaleTargetRef: {
-          apiVersion: release.strategy.as(() => context.release.apiVersion),
-          kind: release.strategy.as(() => context.release.kind),
-          name: context.service.name,
-        },
+        scaleTargetRef: scaleTarget(context),
         pollingInterval: scale.pollingSeconds,
         cooldownPeriod: scale.cooldownSeconds,
         minReplicaCount: scale.minReplicas,

@@ -2,7 +2,7 @@ import { asRecord, type KubernetesObject } from '../../manifest';
 import { records } from '../scene/serviceHost';
 import type { Fields } from '../scene/workload';
 
-export const horizontalKind = 'autoscaling/HorizontalPodAutoscaler';
+const horizontalKind = 'autoscaling/HorizontalPodAutoscaler';
 export const scaledKind = 'keda.sh/ScaledObject';
 
 /** Everything that sets the number of replicas. */
