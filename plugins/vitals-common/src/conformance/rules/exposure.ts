@@ -61,6 +61,23 @@ function sourcesOf(rule: Fields): Fields[] {
   return records(rule.from).map(from => asRecord(from.source) ?? {});
 }
 
+/** Whether a rule opens ports of metrics alone: a scrape shows nothing of a patient. */
+function isForScrapes(rule: Fields, { containers }: Workload): boolean {
+  const ports = containers
+    .flatMap(({ fields }) => records(fields.ports))
+    .filter(({ name }) => /metrics/.test(String(name)))
+    .map(({ containerPort }) => String(containerPort));
+  const operations = records(rule.to).map(({ operation }) =>
+    texts(asRecord(operation)?.ports),
+  );
+  return (
+    operations.length > 0 &&
+    operations.every(
+      opened => opened.length > 0 && opened.every(port => ports.includes(port)),
+    )
+  );
+}
+
 /** A policy in which the gateway comes with a token alone. */
 function mended(source: SourceObject, scene: Scene): Fields {
   const { issuer } = scene.policy.mesh.gateway.tokens;
@@ -116,11 +133,13 @@ const exposedToken: Rule = {
     const open = statedOpen(workload, policies);
     if (open) return pass({ seen: open, limit, origin });
     const judged = policies.flatMap(policy => {
-      const sources = records(specOf(policy).rules).flatMap(rule =>
-        sourcesOf(rule)
-          .filter(source => letsGatewayIn(source, scene))
-          .map(source => asksForToken(rule, source)),
-      );
+      const sources = records(specOf(policy).rules)
+        .filter(rule => !isForScrapes(rule, workload))
+        .flatMap(rule =>
+          sourcesOf(rule)
+            .filter(source => letsGatewayIn(source, scene))
+            .map(source => asksForToken(rule, source)),
+        );
       return sources.length > 0
         ? [{ policy, holds: sources.every(Boolean) }]
         : [];

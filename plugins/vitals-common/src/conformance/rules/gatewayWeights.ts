@@ -6,7 +6,7 @@ import { specOf } from '../scene/spec';
 import { reference } from './companion';
 import { canaryOf, rolloutKind } from './rolloutFields';
 
-export const httpRoutes = 'gateway.networking.k8s.io/HTTPRoute';
+const httpRoutes = 'gateway.networking.k8s.io/HTTPRoute';
 
 const weights: Rule = {
   id: 'rollout/gateway-weights',
