@@ -1,7 +1,7 @@
 import type { ICanaryStep } from '@kubernetes-models/argo-rollouts/argoproj.io/v1alpha1/CanaryStep';
 import type { ICanaryStrategy } from '@kubernetes-models/argo-rollouts/argoproj.io/v1alpha1/CanaryStrategy';
 import type { IRolloutAnalysis } from '@kubernetes-models/argo-rollouts/argoproj.io/v1alpha1/RolloutAnalysis';
-import { versionArgument } from './analysisMetrics';
+import { versionArgument } from './analysisQuestions';
 import { evidenceName, isAnalysed } from './analysisTemplate';
 import type { RenderContext } from './context';
 import { fixed, type Traced, type Tree } from './trace';

@@ -1,12 +1,11 @@
 import type { IAnalysisTemplate } from '@kubernetes-models/argo-rollouts/argoproj.io/v1alpha1/AnalysisTemplate';
+import { metricOf, type Asking } from './analysisMetric';
 import {
   evidenceQuestions,
-  metricOf,
   questions,
   versionArgument,
-  type Asking,
   type Question,
-} from './analysisMetrics';
+} from './analysisQuestions';
 import type { RenderContext } from './context';
 import { draft, type Builder, type Draft } from './draft';
 import { metadata, suffixed } from './metadata';

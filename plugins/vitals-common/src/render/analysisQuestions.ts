@@ -1,6 +1,4 @@
-import type { IMetric } from '@kubernetes-models/argo-rollouts/argoproj.io/v1alpha1/Metric';
 import { slis, slisFor, type SliConvention, type SliName } from '../telemetry';
-import { formatSeconds } from '../units';
 import {
   badEvents,
   thirdPartyEvents,
@@ -9,7 +7,7 @@ import {
 } from './eventCount';
 import type { RenderContext } from './context';
 import { rounded } from './resources';
-import { derived, fixed, Traced, type Tree } from './trace';
+import { derived, fixed, Traced } from './trace';
 
 /** Name of the argument that every template takes: the hash of the new pod template. */
 export const versionArgument = fixed(
@@ -230,50 +228,4 @@ export function questions(context: RenderContext): Question[] {
 /** What must have an answer before the new version takes everything. */
 export function evidenceQuestions(context: RenderContext): Question[] {
   return firstHeld(context).map(held => ownQuestion(context, held));
-}
-
-/** How often and how long a question is asked. */
-export type Asking = {
-  /** Without a count for as long as the analysis runs. */
-  count?: Traced<number>;
-  consecutiveSuccessLimit?: Traced<number>;
-  failureLimit: Traced<number>;
-  inconclusiveLimit: Traced<number>;
-};
-
-/** Argo asks again after an error. Source: argo-rollouts v1.9.0, analysis.go, DefaultErrorRetryInterval. */
-const errorRetrySeconds = 10;
-
-/**
- * A question as Argo asks it. Both conditions are stated: an empty answer and
- * NaN hold for neither, which makes the measurement inconclusive.
- */
-export function metricOf(
-  { profile, platform }: RenderContext,
-  { name, query, limit }: Question,
-  asking: Asking,
-): Tree<IMetric> {
-  const { intervalSeconds, lookbackSeconds } = profile.release.analysis;
-  const answer = (condition: string) =>
-    limit.as(value => `len(result) == 1 && result[0] ${condition} ${value}`);
-  return {
-    name,
-    initialDelay: derived(
-      'intervalSeconds, since nothing is to be seen earlier',
-      [intervalSeconds],
-      formatSeconds,
-    ),
-    interval: intervalSeconds.as(formatSeconds),
-    ...asking,
-    consecutiveErrorLimit: derived(
-      'ceil(lookbackSeconds ÷ 10), as Argo asks again 10 s after an error',
-      [lookbackSeconds],
-      seconds => Math.ceil(seconds / errorRetrySeconds),
-    ),
-    successCondition: answer('<='),
-    failureCondition: answer('>'),
-    provider: {
-      prometheus: { address: platform.monitoring.prometheusUrl, query },
-    },
-  };
 }
