@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Registry } from '@prometheus-io/client';
 import { Database } from '../src/database/database.ts';
-import { migrate } from '../src/database/migrate.ts';
+import { migrate, migrateWhenReachable } from '../src/database/migrate.ts';
 import { createPoolWait } from '../src/database/poolWait.ts';
 import { createLogger } from '../src/telemetry/logger.ts';
 import { createTestDatabase } from './testDatabase.ts';
@@ -39,6 +40,50 @@ describe('migrate', () => {
       { text: 'first' },
     ]);
     await Promise.all(replicas.map(one => one.close()));
+  });
+
+  it('lets a migration take longer than a request may', async () => {
+    const database = open();
+    await migrate(database, [
+      { name: '002-slow', sql: 'SELECT pg_sleep(6.5)' },
+    ]);
+    await database.close();
+  });
+
+  it('holds nobody up who has nothing to add', async () => {
+    const [busy, other] = [open(), open()];
+    const slow = { name: '002-long', sql: 'SELECT pg_sleep(3)' };
+    let isDone = false;
+    const migrating = migrate(busy, [...migrations, slow]).then(() => {
+      isDone = true;
+    });
+    await sleep(300);
+    await migrate(other, migrations);
+    assert.equal(isDone, false);
+    await migrating;
+    await Promise.all([busy.close(), other.close()]);
+  });
+
+  it('does not hold up a table for long that others use', async () => {
+    const [busy, other, third] = [open(), open(), open()];
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    const reading = busy.transaction(async queries => {
+      await queries.rows('SELECT * FROM notes');
+      await promise;
+    });
+    const adding = migrate(other, [
+      { name: '002-column', sql: 'ALTER TABLE notes ADD at timestamptz' },
+    ]);
+    await assert.rejects(adding, { name: 'UnavailableError', code: '55P03' });
+    assert.equal((await third.rows('SELECT text FROM notes')).length, 1);
+    resolve(undefined);
+    await reading;
+    await migrateWhenReachable(
+      other,
+      [{ name: '002-column', sql: 'ALTER TABLE notes ADD at timestamptz' }],
+      log,
+    );
+    await Promise.all([busy.close(), other.close(), third.close()]);
   });
 
   it('takes back all of it where one migration fails', async () => {

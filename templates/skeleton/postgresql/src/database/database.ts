@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'pg';
 import type { ClientBase } from 'pg';
 import type { Logger } from '../telemetry/logger.ts';
-import { databaseAway } from './databaseAway.ts';
+import { databaseAway, unavailable } from './databaseAway.ts';
 import type { PoolWait } from './poolWait.ts';
 
 /** Runs SQL. Rows are unknown until the caller has parsed them. */
@@ -38,8 +38,8 @@ export class Database implements Queries {
       max: connections,
       connectionTimeoutMillis: queryMilliseconds,
       statement_timeout: queryMilliseconds,
-      // For a server that can't be reached any more, which tells nobody.
-      query_timeout: queryMilliseconds + 1_000,
+      // A node that is lost in a transaction would hold its locks for hours.
+      idle_in_transaction_session_timeout: queryMilliseconds,
       keepAlive: true,
     });
     // An idle connection that breaks is replaced; unheard, it would end the process.
@@ -49,22 +49,31 @@ export class Database implements Queries {
   }
 
   rows(sql: string, values?: readonly unknown[]): Promise<unknown[]> {
-    return this.#withClient(client => rowsOf(client, sql, values));
+    return this.#withClient(client => rowsOf(client, sql, { values }));
   }
 
-  /** Runs `work` in a transaction; what it throws rolls everything back. */
-  transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
+  /**
+   * Runs `work` in a transaction; what it throws rolls everything back. A
+   * statement may take as many milliseconds, by default what a request waits for.
+   */
+  transaction<T>(
+    work: (queries: Queries) => Promise<T>,
+    limit = queryMilliseconds,
+  ): Promise<T> {
     return this.#withClient(async client => {
       await rowsOf(client, 'BEGIN');
       try {
+        if (limit !== queryMilliseconds) {
+          await rowsOf(client, `SET LOCAL statement_timeout = ${limit}`);
+        }
         const result = await work({
-          rows: (sql, values) => rowsOf(client, sql, values),
+          rows: (sql, values) => rowsOf(client, sql, { values, limit }),
         });
         await rowsOf(client, 'COMMIT');
         return result;
       } catch (error) {
         // On a broken connection there is nothing left to roll back.
-        await client.query('ROLLBACK').catch(() => undefined);
+        await rowsOf(client, 'ROLLBACK').catch(() => undefined);
         throw error;
       }
     });
@@ -91,8 +100,15 @@ export class Database implements Queries {
     const stopTimer = this.#poolWait.startTimer();
     const client = await this.#pool
       .connect()
-      .catch(rethrowAway)
+      .catch((error: unknown) => {
+        // Also a password that was changed: without a connection nothing can be done.
+        throw unavailable(error);
+      })
       .finally(stopTimer);
+    // Unheard, a connection that breaks while it is used would end the process;
+    // the query that fails by it says so.
+    const ignore = () => undefined;
+    client.on('error', ignore);
     let failure: unknown;
     try {
       return await work(client);
@@ -102,6 +118,7 @@ export class Database implements Queries {
     } finally {
       // A connection on which something failed may be half in a transaction.
       client.release(failure !== undefined);
+      client.off('error', ignore);
     }
   }
 }
@@ -109,10 +126,19 @@ export class Database implements Queries {
 async function rowsOf(
   client: ClientBase,
   sql: string,
-  values?: readonly unknown[],
+  {
+    values,
+    limit = queryMilliseconds,
+  }: { values?: readonly unknown[] | undefined; limit?: number } = {},
 ): Promise<unknown[]> {
+  const query = {
+    text: sql,
+    ...(values && { values: [...values] }),
+    // For a server that can't be reached any more, which tells nobody.
+    query_timeout: limit + 1_000,
+  };
   const { rows } = await client
-    .query<Record<string, unknown>>(sql, values && [...values])
+    .query<Record<string, unknown>>(query)
     .catch(rethrowAway);
   return rows;
 }
