@@ -77,7 +77,11 @@ export async function createService(
   };
 }
 
-/** Listens, warms up and then becomes ready, in that order, so that probes are answered meanwhile. */
+/**
+ * Listens, waits for the database and then becomes ready, in that order. Until
+ * then it gets no requests, so a version that can't reach its database never
+ * takes over; it counts as started, so an outage restarts nobody.
+ */
 export async function startService(service: Service): Promise<void> {
   const { app, config, lifecycle, log, metricsServer } = service;
   const { replica, store, streams } = service;
@@ -88,6 +92,7 @@ export async function startService(service: Service): Promise<void> {
     host: '0.0.0.0',
     listenTextResolver: () => 'listening',
   });
+  lifecycle.startWaiting();
   await store.open(consultationId => {
     streams.wake(consultationId);
   });

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { WorkflowConfig } from './config/workflowConfig.ts';
 import { Database } from './database/database.ts';
-import { migrate } from './database/migrate.ts';
+import { migrateWhenReachable } from './database/migrate.ts';
 import { migrations } from './database/migrations.ts';
 import { createPoolWait } from './database/poolWait.ts';
 import { adminHost, createAdminApp } from './dead-letters/adminApp.ts';
@@ -11,7 +11,6 @@ import { DeadLetterStore } from './dead-letters/deadLetterStore.ts';
 import { watchEventLoop } from './health/eventLoop.ts';
 import { InFlight } from './health/inFlight.ts';
 import { Lifecycle } from './health/lifecycle.ts';
-import { UnavailableError } from './health/unavailableError.ts';
 import { answerErrors } from './http/answerErrors.ts';
 import { createApp } from './http/app.ts';
 import { observeRequests } from './http/observeRequests.ts';
@@ -95,7 +94,11 @@ function createWorkflow(
   return { dispatcher, outbox, store };
 }
 
-/** Listens, warms up and then becomes ready, in that order, so that probes are answered meanwhile. */
+/**
+ * Listens, waits for the database and then becomes ready, in that order. Until
+ * then it gets no requests, so a version that can't reach its database never
+ * takes over; it counts as started, so an outage restarts nobody.
+ */
 export async function startService(service: Service): Promise<void> {
   const { adminApp, app, config, database, dispatcher, log } = service;
   const { lifecycle, metricsServer } = service;
@@ -109,7 +112,8 @@ export async function startService(service: Service): Promise<void> {
     host: adminHost,
     listenTextResolver,
   });
-  await prepareDatabase(database);
+  lifecycle.startWaiting();
+  await migrateWhenReachable(database, migrations, log);
   dispatcher.start();
   forgetKeysNowAndThen(database, log);
   lifecycle.becomeReady();
@@ -119,23 +123,6 @@ export async function startService(service: Service): Promise<void> {
     adminPort: portOf(adminApp.server),
   };
   log.info(ports, 'ready');
-}
-
-/**
- * Waits for the database, so that a version that can't reach it never becomes
- * ready; once it is ready, a database that goes away doesn't change that.
- */
-async function prepareDatabase(database: Database): Promise<void> {
-  for (;;) {
-    await database.reachable();
-    try {
-      await migrate(database, migrations);
-      return;
-    } catch (error) {
-      // It went away, or another replica's migration took longer than a query may.
-      if (!(error instanceof UnavailableError)) throw error;
-    }
-  }
 }
 
 function forgetKeysNowAndThen(database: Database, log: Logger): void {

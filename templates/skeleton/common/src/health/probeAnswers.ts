@@ -29,7 +29,7 @@ export function probeAnswers(
       const { phase } = lifecycle;
       return { ok: phase === 'ready', phase };
     },
-    /** Is warm-up over? Once it is, it stays so. */
+    /** Does it run? Whether it has all that it needs is for `/readyz`. */
     '/startupz': (): ProbeAnswer => {
       const { phase } = lifecycle;
       return { ok: phase !== 'starting', phase };

@@ -28,6 +28,16 @@ describe('the probes', () => {
     });
   });
 
+  it('tell a service that waits for its database, which must not be restarted', async () => {
+    const started = await createTestService();
+    started.service.lifecycle.startWaiting();
+    assert.deepEqual(await probes(started), {
+      '/startupz': 200,
+      '/readyz': 503,
+      '/livez': 200,
+    });
+  });
+
   it('tell a service that is ready', async () => {
     const started = await createTestService();
     started.service.lifecycle.becomeReady();

@@ -17,7 +17,7 @@ export interface Watch {
  * are in the functions beside this file; an adapter only keeps what they decide.
  */
 export interface ConsultationStore {
-  /** Connects and brings the schema up to date; readiness waits for it. */
+  /** Waits for the database and brings its schema up to date; readiness waits for it. */
   open(listener: Listener): Promise<void>;
   close(): Promise<void>;
 

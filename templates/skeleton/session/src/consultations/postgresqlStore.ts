@@ -1,5 +1,5 @@
 import type { Database, Queries } from '../database/database.ts';
-import { migrate } from '../database/migrate.ts';
+import { migrateWhenReachable } from '../database/migrate.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { Announcements, channel } from './announcements.ts';
 import type { Change, Message, Rule } from './change.ts';
@@ -34,12 +34,11 @@ const now = `(extract(epoch FROM clock_timestamp()) * 1000)::double precision`;
 
 /** Consultations in PostgreSQL; replicas hear of changes by LISTEN and NOTIFY. */
 export function createPostgresqlStore(options: Options): ConsultationStore {
-  const { database, windows } = options;
+  const { database, log, windows } = options;
   const announcements = new Announcements(options);
   return {
     open: async (listener: Listener) => {
-      await database.reachable();
-      await migrate(database, migrations);
+      await migrateWhenReachable(database, migrations, log);
       await announcements.start(listener);
     },
     close: async () => {
