@@ -6,16 +6,19 @@ import { passes, policiesOf } from './passes';
 import { arbitrarySystem, type System } from './system';
 import { worldOf, type World } from './world';
 
+const scrapePath = '/metrics';
+
 /** Services outside of the mesh are refused where only mutual TLS gets in; no policy can change it. */
 const isShutOut = ({ from, to }: Flow) =>
   isPod(from) && isPod(to) && from.mesh === 'outside' && to.strict;
 
 function everyEnd(world: World): Endpoint[] {
-  const { services, stores, strangers, ...others } = world;
+  const { services, stores, strangers, namesakes, ...others } = world;
   return [
     ...services.values(),
     ...stores,
     ...strangers,
+    ...namesakes,
     ...Object.values(others),
   ];
 }
@@ -51,7 +54,7 @@ function everyFlow(system: System, world: World): Flow[] {
           (['service', 'pod'] as const).flatMap(by =>
             [false, true].map(token => ({
               ...{ from, to, port, ...plain, by, token },
-              ...(by === 'pod' ? { method: 'GET', path: '/metrics' } : {}),
+              ...(by === 'pod' ? { method: 'GET', path: scrapePath } : {}),
             })),
           ),
         ),
@@ -62,6 +65,9 @@ function everyFlow(system: System, world: World): Flow[] {
 /** The ends and the port alone: a way that needs no token is open with one as well, and to the pod itself. */
 const bareKey = (flow: Flow) => flowKey({ ...flow, by: 'pod', token: false });
 
+/** Only a proxy beside the pod reads what a scrape asks for; a waypoint stands before Services alone. */
+const readsPaths = (to: Endpoint) => isPod(to) && to.mesh === 'sidecar';
+
 /** Needs that are refused, and flows that pass though nobody needs them. */
 function faultsOf(system: System): { refused: string[]; loose: string[] } {
   const world = worldOf(system);
@@ -71,9 +77,15 @@ function faultsOf(system: System): { refused: string[]; loose: string[] } {
   const tokens = new Set(
     needed.filter(({ token }) => token).map(flow => bareKey(flow)),
   );
+  const scrapes = new Set(
+    needed.filter(({ path }) => path === scrapePath).map(bareKey),
+  );
   const isNeeded = (flow: Flow) =>
     keys.has(bareKey(flow)) &&
-    (flow.token || flow.by === 'pod' || !tokens.has(bareKey(flow)));
+    (flow.token || flow.by === 'pod' || !tokens.has(bareKey(flow))) &&
+    (flow.path === scrapePath ||
+      !scrapes.has(bareKey(flow)) ||
+      !readsPaths(flow.to));
   return {
     refused: needed
       .filter(flow => !isShutOut(flow) && !passes(policies, flow))
@@ -105,6 +117,33 @@ describe('the model of flows', () => {
       expect(loose.length).toBeGreaterThan(40);
     },
   );
+
+  it('finds that nobody reads tokens in a cluster without RequestAuthentication', () => {
+    const refused = without('RequestAuthentication').flatMap(
+      system => faultsOf(system).refused,
+    );
+    expect(refused.length).toBeGreaterThan(3);
+    expect(refused.filter(flow => !flow.endsWith('with a token'))).toEqual([]);
+  });
+
+  it('finds who has a right name in a wrong namespace', () => {
+    const anyNamespace = (text: string) =>
+      text.replace(/"kubernetes.io\/metadata.name":"[^"]*"/g, '');
+    const loose = samples.flatMap(
+      system =>
+        faultsOf({
+          ...system,
+          objects: system.objects.map(object =>
+            object.kind === 'NetworkPolicy'
+              ? JSON.parse(anyNamespace(JSON.stringify(object)))
+              : object,
+          ),
+        }).loose,
+    );
+    expect(
+      loose.filter(flow => flow.includes('namesake')).length,
+    ).toBeGreaterThan(40);
+  });
 
   it('finds a caller that the called service does not know', () => {
     const refused = samples.flatMap(system => {
@@ -146,5 +185,19 @@ describe('the rendered policies of services that call one another', () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  it('refuse a caller’s namesake elsewhere by the mesh alone, too', () => {
+    const loose = without('NetworkPolicy').flatMap(system => {
+      const meshed = [...worldOf(system).services.values()].filter(
+        ({ mesh }) => mesh !== 'outside',
+      );
+      return faultsOf(system).loose.filter(
+        flow =>
+          flow.startsWith('elsewhere/namesake') &&
+          meshed.some(({ name }) => flow.includes(`→ ${name} `)),
+      );
+    });
+    expect(loose).toEqual([]);
   });
 });

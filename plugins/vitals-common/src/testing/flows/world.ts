@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { KubernetesObject } from '../../manifest';
+import type { TierPolicy } from '../../policy';
 import type { MeshPart, Outside, Pod } from './endpoint';
 import type { System } from './system';
 
@@ -120,6 +121,8 @@ export type World = {
   dns: Pod;
   stores: readonly Pod[];
   strangers: readonly Pod[];
+  /** Labels and accounts of pods that are let in or asked, in a namespace that is not theirs. */
+  namesakes: readonly Pod[];
   internet: Outside;
   probes: Outside;
 };
@@ -131,20 +134,50 @@ function strangers(): Pod[] {
   ]);
 }
 
-export function worldOf({ policy, services, objects }: System): World {
-  const { gateway, controlPlaneNamespace } = policy.mesh;
-  const { monitoring } = policy;
-  return {
-    services: new Map(renderedPods(objects).map(pod => [pod.name, pod])),
-    gateway: platformPod(gateway.namespace, gateway.name, {
-      serviceAccount: gateway.serviceAccount,
+/** The same names elsewhere, in the mesh: what tells them apart is the namespace alone. */
+function namesakes(pods: readonly Pod[]): Pod[] {
+  return pods.map(({ name, labels, serviceAccount }) =>
+    platformPod('elsewhere', `namesake of ${name}`, {
+      labels: {
+        ...labels,
+        'istio.io/dataplane-mode': 'none',
+        'sidecar.istio.io/inject': 'true',
+      },
+      serviceAccount,
       mesh: 'sidecar',
-      isGateway: true,
     }),
-    prometheus: platformPod(monitoring.namespace, 'prometheus', {
-      serviceAccount: monitoring.prometheusServiceAccount,
-      mesh: 'ambient',
-    }),
+  );
+}
+
+function gatewayPod({ gateway }: TierPolicy['mesh']): Pod {
+  return platformPod(gateway.namespace, gateway.name, {
+    serviceAccount: gateway.serviceAccount,
+    mesh: 'sidecar',
+    isGateway: true,
+  });
+}
+
+function prometheusPod({
+  namespace,
+  prometheusServiceAccount,
+}: TierPolicy['monitoring']): Pod {
+  return platformPod(namespace, 'prometheus', {
+    serviceAccount: prometheusServiceAccount,
+    mesh: 'ambient',
+  });
+}
+
+export function worldOf({ policy, services, objects }: System): World {
+  const { controlPlaneNamespace } = policy.mesh;
+  const { monitoring } = policy;
+  const pods = renderedPods(objects);
+  const gateway = gatewayPod(policy.mesh);
+  const prometheus = prometheusPod(monitoring);
+  return {
+    services: new Map(pods.map(pod => [pod.name, pod])),
+    gateway,
+    prometheus,
+    namesakes: namesakes([...pods, gateway, prometheus]),
     collector: platformPod(
       monitoring.telemetryNamespace,
       monitoring.telemetryService,
