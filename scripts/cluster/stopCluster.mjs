@@ -1,5 +1,6 @@
+import { rmSync } from 'node:fs';
 import { clusterOptions, clusterUsage } from './clusterOptions.mjs';
-import { askKeeper } from './controlSocket.mjs';
+import { askKeeper, controlSocket } from './controlSocket.mjs';
 import { removeFolder } from './dataFolder.mjs';
 
 /** Stops the test cluster and removes its data, also those that a crash left. */
@@ -11,6 +12,7 @@ export async function stopCluster(context) {
   }
   const stopped = await askKeeper(data, 'stop');
   removeFolder(data);
+  rmSync(controlSocket(data), { force: true });
   console.log(stopped ? 'The cluster is stopped' : 'No cluster runs');
   return 0;
 }
