@@ -8,16 +8,9 @@ import {
   printPolicy,
 } from '@vitals/plugin-vitals-common/policy';
 import { enterAs, expectAccessible, photograph } from './portal';
+import { answer, nameService, next } from './wizard';
 
 const dataFolder = process.env.VITALS_E2E_DATA ?? '.data/journeys';
-
-const next = (page: Page) =>
-  page.getByRole('button', { name: /^(next|review)$/i }).click();
-
-async function choose(page: Page, field: string, option: string | RegExp) {
-  await page.getByRole('textbox', { name: field }).click();
-  await page.getByRole('option', { name: option }).click();
-}
 
 test.describe.configure({ mode: 'serial' });
 
@@ -26,23 +19,15 @@ test('an engineer creates a service, sees before what comes out, and finds its v
 }) => {
   await enterAs('engineer', page, '/create/templates/default/clinical-api');
 
-  await page.getByRole('textbox', { name: 'Name' }).fill('triage');
-  await page
-    .getByRole('textbox', { name: 'Description' })
-    .fill('Sorts patients by urgency before a consultation');
-  await choose(page, 'Owner', /clinical engineering/i);
-  await choose(page, 'System', /consultation/i);
+  await nameService(page, {
+    name: 'triage',
+    description: 'Sorts patients by urgency before a consultation',
+  });
   await photograph(page, 'create-1-what');
   await next(page);
 
-  await page
-    .getByRole('radiogroup', { name: /interrupt a running consultation/ })
-    .getByRole('radio', { name: 'No' })
-    .check({ force: true });
-  await page
-    .getByRole('radiogroup', { name: /clinical workflow wait/ })
-    .getByRole('radio', { name: 'Yes' })
-    .check({ force: true });
+  await answer(page, /interrupt a running consultation/, 'No');
+  await answer(page, /clinical workflow wait/, 'Yes');
   await expect(
     page.getByRole('textbox', { name: /Why this tier/ }),
   ).toHaveValue('A clinical workflow waits while it is down.');

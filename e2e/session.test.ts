@@ -1,35 +1,25 @@
 import { expect, test } from '@playwright/test';
 import { enterAs, expectAccessible, photograph } from './portal';
+import { answer, nameService, next } from './wizard';
 
 test('an engineer creates a service that holds consultations', async ({
   page,
 }) => {
-  const next = () =>
-    page.getByRole('button', { name: /^(next|review)$/i }).click();
   await enterAs('engineer', page, '/create/templates/default/session');
-
-  await page.getByRole('textbox', { name: 'Name' }).fill('consultation-room');
-  await page
-    .getByRole('textbox', { name: 'Description' })
-    .fill('Holds consultations between patients and clinicians');
-  await page.getByRole('textbox', { name: 'Owner' }).click();
-  await page.getByRole('option', { name: /clinical engineering/i }).click();
-  await page.getByRole('textbox', { name: 'System' }).click();
-  await page.getByRole('option', { name: /consultation/i }).click();
-  await next();
-
-  await page
-    .getByRole('radiogroup', { name: /interrupt a running consultation/ })
-    .getByRole('radio', { name: 'Yes' })
-    .check({ force: true });
-  await next();
+  await nameService(page, {
+    name: 'consultation-room',
+    description: 'Holds consultations between patients and clinicians',
+  });
+  await next(page);
+  await answer(page, /interrupt a running consultation/, 'Yes');
+  await next(page);
 
   await expect(
     page.getByRole('spinbutton', { name: /Minutes that a consultation lasts/ }),
   ).toHaveValue('15');
-  await photograph(page, 'session-3-neighbours');
+  await photograph(page, 'create-session-3-neighbours');
   await expectAccessible(page);
-  await next();
+  await next(page);
 
   const files = page.getByRole('region', { name: 'Files' });
   await expect(
@@ -37,8 +27,8 @@ test('an engineer creates a service that holds consultations', async ({
   ).toBeVisible();
   await files.getByText('scaled-object.yaml').click();
   await expect(files.getByText(/sessions_active/).first()).toBeVisible();
-  await photograph(page, 'session-4-preview');
-  await next();
+  await photograph(page, 'create-session-4-preview');
+  await next(page);
 
   await page.getByRole('button', { name: 'Create' }).click();
   await expect(

@@ -1,35 +1,18 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { enterAs, expectAccessible, photograph } from './portal';
-
-const next = (page: Page) =>
-  page.getByRole('button', { name: /^(next|review)$/i }).click();
-
-async function choose(page: Page, field: string, option: string | RegExp) {
-  await page.getByRole('textbox', { name: field }).click();
-  await page.getByRole('option', { name: option }).click();
-}
+import { answer, nameService, next } from './wizard';
 
 test('an engineer sees what a workflow will be made of before it is', async ({
   page,
 }) => {
   await enterAs('engineer', page, '/create/templates/default/workflow');
-
-  await page.getByRole('textbox', { name: 'Name' }).fill('referrals');
-  await page
-    .getByRole('textbox', { name: 'Description' })
-    .fill('Brings referrals to the hospital that a patient was sent to');
-  await choose(page, 'Owner', /clinical engineering/i);
-  await choose(page, 'System', /consultation/i);
+  await nameService(page, {
+    name: 'referrals',
+    description: 'Brings referrals to the hospital that a patient was sent to',
+  });
   await next(page);
-
-  await page
-    .getByRole('radiogroup', { name: /interrupt a running consultation/ })
-    .getByRole('radio', { name: 'No' })
-    .check({ force: true });
-  await page
-    .getByRole('radiogroup', { name: /clinical workflow wait/ })
-    .getByRole('radio', { name: 'Yes' })
-    .check({ force: true });
+  await answer(page, /interrupt a running consultation/, 'No');
+  await answer(page, /clinical workflow wait/, 'Yes');
   await next(page);
 
   // One row of each is there: a workflow without a third party is none.

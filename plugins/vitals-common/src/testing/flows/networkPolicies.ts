@@ -75,6 +75,12 @@ export function hasLabels(
 /** A pod on its node's network is its node to everybody else. */
 const nodeAddress = '10.0.0.10';
 
+/** The address by which ranges know an end; pods with a network of their own are known by their labels. */
+function addressOf(end: Endpoint): string | undefined {
+  if (!isPod(end)) return end.address;
+  return end.hostNetwork ? nodeAddress : undefined;
+}
+
 function matchesPeer(
   candidate: z.output<typeof peer>,
   end: Endpoint,
@@ -82,11 +88,7 @@ function matchesPeer(
 ): boolean {
   const { namespaceSelector, podSelector, ipBlock } = candidate;
   if (ipBlock) {
-    const address = isPod(end)
-      ? end.hostNetwork
-        ? nodeAddress
-        : undefined
-      : end.address;
+    const address = addressOf(end);
     return (
       address !== undefined &&
       isWithin(address, ipBlock.cidr) &&
