@@ -164,6 +164,13 @@ const argumentsGiven: Rule = {
     }),
 };
 
+/** Whether a query has a place for one of the arguments; their names may hold anything. */
+function usesOneOf(query: string, names: readonly string[]): boolean {
+  const places = query.matchAll(/\{\{([^{}]*)\}\}/g);
+  const used = [...places].map(([, inner]) => inner.trim());
+  return names.some(name => used.includes(`args.${name}`));
+}
+
 const ofNewVersion: Rule = {
   id: 'rollout/analysis-version',
   family: 'rollout',
@@ -185,12 +192,7 @@ const ofNewVersion: Rule = {
       });
       if (queries.length === 0) return [];
       const blind = queries
-        .filter(
-          ({ query }) =>
-            !versions.some(name =>
-              new RegExp(`\\{\\{\\s*args\\.${name}\\s*\\}\\}`).test(query),
-            ),
-        )
+        .filter(({ query }) => !usesOneOf(query, versions))
         .map(({ metric }) => String(metric.name));
       const { name } = template.object.metadata;
       const judged = {
