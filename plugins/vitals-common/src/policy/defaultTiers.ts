@@ -298,6 +298,7 @@ export const core: Tier = {
       release: {
         strategy: 'blue-green',
         strategyForLargeChange: 'blue-green',
+        analysis: { lookbackSeconds: 1800 },
         scaleDownDelaySeconds: 1800,
         progressDeadlineSeconds: 2400,
       },

@@ -153,8 +153,12 @@ describe('a policy of the first form', () => {
       release: { strategy: 'blue-green' },
     });
     expect(tiers.critical.shapes.session).toMatchObject({
-      release: { dynamicStableScale: true },
+      release: {
+        dynamicStableScale: true,
+        analysis: { lookbackSeconds: 1800 },
+      },
     });
+    expect(tiers.critical.release.analysis.lookbackSeconds).toBe(300);
     expect(tiers.auxiliary.release.strategyForLargeChange).toBe('rolling');
   });
 });

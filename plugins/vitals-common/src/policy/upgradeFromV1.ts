@@ -49,10 +49,13 @@ const ofTier = {
 const rolls = (strategy: unknown) =>
   strategy === 'rolling' ? 'rolling' : 'blue-green';
 
-/** Four scrapes, and no less than five minutes. */
-function lookback(profile: unknown): number {
+/** A consultation is known at its end: two of a mean length. */
+const lookbackOnConsultations = 1800;
+
+/** Four scrapes, and no less than `least` seconds: five minutes unless said. */
+function lookback(profile: unknown, least = 300): number {
   const scrape = valueAt(profile, ['observe', 'scrapeIntervalSeconds']);
-  return Math.max(300, 4 * (typeof scrape === 'number' ? scrape : 0));
+  return Math.max(least, 4 * (typeof scrape === 'number' ? scrape : 0));
 }
 
 /** What the rules of the new form ask of each shape, where the old form did not. */
@@ -60,7 +63,12 @@ function ofShape(shape: (typeof shapes)[number], profile: unknown): Document {
   const strategy = valueAt(profile, ['release', 'strategy']);
   const release = {
     strategyForLargeChange: rolls(strategy),
-    analysis: { lookbackSeconds: lookback(profile) },
+    analysis: {
+      lookbackSeconds: lookback(
+        profile,
+        shape === 'session' ? lookbackOnConsultations : undefined,
+      ),
+    },
   };
   switch (shape) {
     case 'media':
