@@ -39,13 +39,20 @@ function allowing(workload: Workload, scene: Scene): SourceObject[] {
     .filter(source => (specOf(source).action ?? 'ALLOW') === 'ALLOW');
 }
 
+/** Istio's patterns: `*` stands for anything, at either end or alone. Source: Istio API, AuthorizationPolicy, "Rule". */
+function fits(pattern: string, value: string): boolean {
+  if (pattern.endsWith('*')) return value.startsWith(pattern.slice(0, -1));
+  if (pattern.startsWith('*')) return value.endsWith(pattern.slice(1));
+  return pattern === value;
+}
+
 /** Whether a source of a rule lets the gateway in. */
 function letsGatewayIn(source: Fields, { policy: { mesh } }: Scene): boolean {
   const { namespace, serviceAccount } = mesh.gateway;
   const principal = `${mesh.trustDomain}/ns/${namespace}/sa/${serviceAccount}`;
   return (
-    texts(source.principals).includes(principal) ||
-    texts(source.namespaces).includes(namespace) ||
+    texts(source.principals).some(pattern => fits(pattern, principal)) ||
+    texts(source.namespaces).some(pattern => fits(pattern, namespace)) ||
     texts(source.serviceAccounts).includes(`${namespace}/${serviceAccount}`)
   );
 }
