@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, afterEach, describe, it } from 'node:test';
@@ -8,8 +14,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { ApiServer } from './apiServer';
 
 const root = resolve(__dirname, '../..');
-const folder = mkdtempSync(join(tmpdir(), 'vitals-lifecycle-'));
+// Short, since the path of a socket in it must be.
+const folder = mkdtempSync(join(tmpdir(), 'vitals-'));
 const data = join(folder, 'data');
+// Its own temporary folder, where its socket will be.
+const env = { ...process.env, TMPDIR: folder };
 const command = (task: string) => ['scripts/vitals.mjs', task, '--data', data];
 
 /** Runs `npm run cluster:…` on a data folder of our own and answers what it says. */
@@ -17,6 +26,7 @@ function run(task: 'cluster:start' | 'cluster:stop'): string {
   const { status, stdout, stderr } = spawnSync('node', command(task), {
     cwd: root,
     encoding: 'utf8',
+    env,
   });
   assert.equal(status, 0, stderr);
   return stdout;
@@ -79,6 +89,14 @@ describe('the cluster for people', () => {
     assert.equal(processes().length, 3);
   });
 
+  it('leaves nothing when it is stopped after its socket was taken away', async () => {
+    run('cluster:start');
+    const socket = readdirSync(folder).find(name => name.endsWith('.sock'));
+    rmSync(join(folder, socket ?? 'no socket'));
+    assert.match(run('cluster:stop'), /^No cluster answers/);
+    await nothingIsLeft();
+  });
+
   it('leaves nothing when a part of it is killed, and says so', async () => {
     run('cluster:start');
     process.kill(processOf('cluster etcd'), 'SIGKILL');
@@ -93,6 +111,7 @@ describe('the cluster for people', () => {
     const starter = spawn('node', command('cluster:start'), {
       cwd: root,
       stdio: 'ignore',
+      env,
     });
     while (processes().length < 3) await wait(20);
     starter.kill('SIGKILL');

@@ -10,9 +10,18 @@ import { WrongInput } from '../wrongInput.mjs';
 
 const mark = '.vitals-cluster';
 
-/** Removes a data folder; only one that a cluster has marked as its own. */
+/** Removes a data folder, and answers whether there was one; only what a cluster has marked as its own. */
 export function removeFolder(data) {
-  if (existsSync(join(data, mark))) rmSync(data, { recursive: true });
+  if (!isMarked(data)) return false;
+  // First, since whoever keeps a cluster there ends without it.
+  rmSync(join(data, mark));
+  rmSync(data, { recursive: true, maxRetries: 10, retryDelay: 100 });
+  return true;
+}
+
+/** Whether the folder is a cluster's. */
+export function isMarked(data) {
+  return existsSync(join(data, mark));
 }
 
 /** Makes an empty data folder, which nobody else may read: it holds the admin's token. */

@@ -11,8 +11,12 @@ export async function stopCluster(context) {
     return 0;
   }
   const stopped = await askKeeper(data, 'stop');
-  removeFolder(data);
+  // A keeper that does not answer ends with its folder.
+  const left = removeFolder(data);
   rmSync(controlSocket(data), { force: true });
-  console.log(stopped ? 'The cluster is stopped' : 'No cluster runs');
+  const otherwise = left
+    ? 'No cluster answers; what was left of one is removed'
+    : 'No cluster runs';
+  console.log(stopped ? 'The cluster is stopped' : otherwise);
   return 0;
 }
