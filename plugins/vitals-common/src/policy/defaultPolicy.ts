@@ -50,6 +50,7 @@ export const defaultPolicy: TierPolicy = {
     },
   },
   nodeAutoscaler: { maxGracefulTerminationSeconds: 600 },
+  nodeUpgrade: { drainSeconds: 7200 },
   tiers: { critical, core, auxiliary },
   sources: {
     defaultTier: 'own judgement',
@@ -60,6 +61,8 @@ export const defaultPolicy: TierPolicy = {
       'own judgement: a place to fill in; until the issuer is yours every token is refused',
     nodeAutoscaler:
       'Cluster Autoscaler: --max-graceful-termination-sec is 600 s by default',
+    nodeUpgrade:
+      'own judgement: clouds wait from a quarter of an hour to an hour unless told otherwise; state what yours waits',
     'monitoring.prometheusUrl':
       'Prometheus Operator: Service prometheus-operated, port 9090; namespace of kube-prometheus',
     'monitoring.pushgateway':

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isRecord, valueAt, type Path } from '../manifest';
 import { merge } from './merge';
+import { nodeUpgradeProblems } from './nodeUpgradeProblems';
 import { profileFor, profileShape } from './profile';
 import { dnsLabel, shapes, tierName } from './tier';
 
@@ -117,6 +118,12 @@ const structure = z.strictObject({
         'How long the node autoscaler waits for pods of a node that it takes away, whatever their own grace.',
     }),
   }),
+  nodeUpgrade: z.strictObject({
+    drainSeconds: z.int().min(60).max(172_800).meta({
+      description:
+        'How long the upgrade of a node waits for the pods on it before it takes the node by force.',
+    }),
+  }),
   tiers: z.record(tierName, tier),
   sources: z.record(z.string(), z.string().min(1)).default({}).meta({
     description:
@@ -189,5 +196,9 @@ export const tierPolicy = structure.superRefine((policy, context) => {
   for (const [name, value] of Object.entries(policy.tiers)) {
     checkShapes(name, value, context);
     checkOverridable(name, value, report);
+  }
+  const { drainSeconds } = policy.nodeUpgrade;
+  for (const problem of nodeUpgradeProblems(policy.tiers, drainSeconds)) {
+    report(problem.path, problem.message);
   }
 });

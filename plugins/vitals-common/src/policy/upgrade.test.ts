@@ -84,7 +84,8 @@ describe('a policy of the first form', () => {
   /** The default policy as it stood before shapes other than api were rendered. */
   function firstForm(): Record<string, unknown> {
     const {
-      nodeAutoscaler: _nodes,
+      nodeAutoscaler: _autoscaler,
+      nodeUpgrade: _upgrade,
       tiers,
       ...rest
     } = structuredClone(defaultPolicy);

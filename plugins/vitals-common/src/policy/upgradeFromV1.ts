@@ -24,7 +24,9 @@ const platform = {
     },
   },
   nodeAutoscaler: { maxGracefulTerminationSeconds: 600 },
+  nodeUpgrade: { drainSeconds: 86_400 },
   sources: {
+    nodeUpgrade: 'the first form knew no limit: the longest grace that it took',
     nodeAutoscaler:
       'Cluster Autoscaler: --max-graceful-termination-sec is 600 s by default',
   },

@@ -102,6 +102,7 @@ export function drawPolicy(dice: Dice): TierPolicy {
       },
     },
     nodeAutoscaler: { maxGracefulTerminationSeconds: dice.integer(0, 7200) },
+    nodeUpgrade: { drainSeconds: dice.integer(86_400, 172_800) },
     tiers,
     sources: {},
   };

@@ -56,6 +56,10 @@ export const podFaults: Faults = {
       60,
     ),
   },
+  'drain/node-upgrade': {
+    make: set(rollout, [...pod, 'terminationGracePeriodSeconds'], 7201),
+    also: ['drain/node-autoscaler'],
+  },
   'drain/node-autoscaler': {
     make: set(rollout, [...pod, 'terminationGracePeriodSeconds'], 1800),
   },

@@ -12,6 +12,7 @@ import {
 } from '../scene/workload';
 import { cutAfter, graceOf } from './graceFields';
 import { nodeAutoscalerRule } from './nodeAutoscaler';
+import { nodeUpgradeRule } from './nodeUpgrade';
 
 function sleepIn(words: readonly unknown[]): number | undefined {
   const match = /(?:^|[\s;&])sleep\s+(\d+(?:\.\d+)?)s?\b/.exec(words.join(' '));
@@ -171,4 +172,5 @@ export const drainRules: readonly Rule[] = [
   grace,
   room,
   nodeAutoscalerRule,
+  nodeUpgradeRule,
 ];
