@@ -20,15 +20,22 @@ const success = /SUCCESS\s*$/;
 
 type Series = Readonly<Record<string, string>>;
 
-const labels = (version: string, more: string) =>
-  `service="triage",version="${version}",${more}`;
+const labels = (version: string, more: string, namespace = 'clinic') =>
+  `namespace="${namespace}",service="triage",version="${version}",${more}`;
 
-function requests(values: Series, version = 'new'): Series {
+function requests(
+  values: Series,
+  version = 'new',
+  namespace = 'clinic',
+): Series {
   return Object.fromEntries(
     Object.entries(values).map(([which, points]) => {
       const [codeClass, cause] = which.split(' ');
       const more = `route="/v1/notes",method="GET",code_class="${codeClass}",cause="${cause}"`;
-      return [`http_server_requests_total{${labels(version, more)}}`, points];
+      return [
+        `http_server_requests_total{${labels(version, more, namespace)}}`,
+        points,
+      ];
     }),
   );
 }
@@ -124,6 +131,18 @@ withPrometheus('queries of an analysis, asked of Prometheus itself', () => {
     expect(comparison(ofService(alone, 'errors').query, series)).toMatch(
       success,
     );
+  });
+
+  it('a service of the same name in another namespace is not asked about', () => {
+    const good = { '2xx none': rising(100), '5xx platform': silent };
+    const bad = { '2xx none': silent, '5xx platform': rising(100) };
+    expect(
+      comparison(
+        ofService(alone, 'errors').query,
+        { ...requests(good), ...requests(bad, 'new', 'rehearsal') },
+        0,
+      ),
+    ).toMatch(success);
   });
 
   it('errors: those that a third party caused are left out, and no series of them is no answer', () => {

@@ -36,11 +36,13 @@ type Held = {
 const newVersion = `{{args.${versionArgument.value}}}`;
 
 function counted(
+  namespace: string,
   service: string,
   windowSeconds: number,
   is: Counted['version']['is'] = '=',
 ): Counted {
-  return { service, windowSeconds, version: { is, hash: newVersion } };
+  const version = { is, hash: newVersion };
+  return { namespace, service, windowSeconds, version };
 }
 
 /** A share of events, empty where there are too few to tell. */
@@ -80,13 +82,14 @@ function ownQuestion(context: RenderContext, held: Held): Question {
         apart && sli.thirdParty ? ' without those of third parties' : ''
       } over lookbackSeconds, where there are at least minimumEvents`,
       [
+        service.namespace,
         service.name,
         analysis.lookbackSeconds,
         analysis.minimumEvents,
         held.thresholdSeconds ?? fixed(0, 'no threshold'),
       ],
-      (name, window, minimum, threshold) => {
-        const which = counted(name, window);
+      (namespace, name, window, minimum, threshold) => {
+        const which = counted(namespace, name, window);
         const theirs = apart ? thirdPartyEvents(sli, which) : undefined;
         const bad = badEvents(sli, which, threshold);
         return share(
@@ -119,11 +122,16 @@ function thirdPartyQuestions(context: RenderContext, held: Held): Question[] {
       ),
       query: derived(
         `share of events of indicator ${held.sli} that third parties fail, less the same share of the other versions, where each has at least minimumEvents over lookbackSeconds`,
-        [service.name, analysis.lookbackSeconds, analysis.minimumEvents],
-        (name, window, minimum) =>
+        [
+          service.namespace,
+          service.name,
+          analysis.lookbackSeconds,
+          analysis.minimumEvents,
+        ],
+        (namespace, name, window, minimum) =>
           (['=', '!='] as const)
             .map(is => {
-              const which = counted(name, window, is);
+              const which = counted(namespace, name, window, is);
               const theirs = thirdPartyEvents(sli, which) ?? '';
               return share(theirs, totalEvents(sli, which), minimum);
             })

@@ -6,6 +6,8 @@ import {
 
 /** Whose events are counted, and over how long. */
 export type Counted = {
+  /** Two namespaces may each have a service of the name. */
+  namespace: string;
   service: string;
   /** Label matcher for the version: of the pods asked about, or of all others. */
   version: { is: '=' | '!='; hash: string };
@@ -28,9 +30,10 @@ function matchers({ where }: SeriesSelector): string[] {
 function increase(
   metric: string,
   matching: readonly string[],
-  { service, version, windowSeconds }: Counted,
+  { namespace, service, version, windowSeconds }: Counted,
 ): string {
   const all = [
+    `namespace="${namespace}"`,
     `${own.service}="${service}"`,
     `${own.version}${version.is}"${version.hash}"`,
     ...matching,
