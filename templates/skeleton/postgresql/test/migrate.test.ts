@@ -66,11 +66,14 @@ describe('migrate', () => {
 
   it('does not hold up a table for long that others use', async () => {
     const [busy, other, third] = [open(), open(), open()];
+    const locked = Promise.withResolvers<undefined>();
     const { promise, resolve } = Promise.withResolvers<undefined>();
     const reading = busy.transaction(async queries => {
       await queries.rows('SELECT * FROM notes');
+      locked.resolve(undefined);
       await promise;
     });
+    await locked.promise;
     const adding = migrate(other, [
       { name: '002-column', sql: 'ALTER TABLE notes ADD at timestamptz' },
     ]);

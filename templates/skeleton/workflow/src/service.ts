@@ -15,7 +15,6 @@ import { answerErrors } from './http/answerErrors.ts';
 import { createApp } from './http/app.ts';
 import { observeRequests } from './http/observeRequests.ts';
 import { registerProbes } from './http/probes.ts';
-import { forgetExpiredKeys } from './idempotency/answerOnce.ts';
 import { Dispatcher } from './outbox/dispatcher.ts';
 import { Outbox } from './outbox/outbox.ts';
 import { OutboxFigures } from './outbox/outboxFigures.ts';
@@ -23,6 +22,7 @@ import { createWorkflowMetrics } from './outbox/workflowMetrics.ts';
 import { registerPrescriptions } from './prescriptions/prescriptionRoutes.ts';
 import { PrescriptionStore } from './prescriptions/prescriptionStore.ts';
 import { prescriptionWorkflow } from './prescriptions/prescriptionWorkflow.ts';
+import { keepForgetting } from './retention/retention.ts';
 import type { Logger } from './telemetry/logger.ts';
 import { createMetrics } from './telemetry/metrics.ts';
 import { createMetricsServer } from './telemetry/metricsServer.ts';
@@ -31,9 +31,8 @@ import { createThirdParty } from './third-parties/thirdParty.ts';
 
 export type Service = Awaited<ReturnType<typeof createService>>;
 
-/** Between the end of a delivery's timeout and the end of its lease. */
-const leaseMarginSeconds = 5;
-const forgetMilliseconds = 600_000;
+/** From the claim to the call: a connection and a query may each take as long as they may. */
+const leaseMarginSeconds = 12;
 
 /** Puts the parts together; nothing listens yet. */
 export async function createService(config: WorkflowConfig, log: Logger) {
@@ -44,7 +43,10 @@ export async function createService(config: WorkflowConfig, log: Logger) {
   const lifecycle = new Lifecycle();
   const inFlight = new InFlight();
   const poolWait = createPoolWait(registry);
-  const database = new Database({ url: config.databaseUrl, poolWait, log });
+  const database = new Database({
+    ...{ poolWait, log, url: config.databaseUrl },
+    connections: config.databaseConnections,
+  });
   const { dispatcher, outbox, store } = createWorkflow(config, {
     ...{ database, metrics, log },
   });
@@ -66,7 +68,8 @@ export async function createService(config: WorkflowConfig, log: Logger) {
 
   return {
     ...{ config, log, app, adminApp, metrics, metricsServer },
-    ...{ database, outbox, dispatcher, lifecycle, inFlight, stopTracing },
+    ...{ database, outbox, store, dispatcher, lifecycle, inFlight },
+    ...{ stopTracing, ending: new AbortController() },
   };
 }
 
@@ -101,7 +104,7 @@ function createWorkflow(
  */
 export async function startService(service: Service): Promise<void> {
   const { adminApp, app, config, database, dispatcher, log } = service;
-  const { lifecycle, metricsServer } = service;
+  const { lifecycle, metricsServer, outbox, store } = service;
   const listenTextResolver = () => 'listening';
   metricsServer.listen(config.metricsPort, '0.0.0.0');
   await once(metricsServer, 'listening');
@@ -115,7 +118,10 @@ export async function startService(service: Service): Promise<void> {
   lifecycle.startWaiting();
   await migrateWhenReachable(database, migrations, log);
   dispatcher.start();
-  forgetKeysNowAndThen(database, log);
+  void keepForgetting(
+    { database, outbox, store, retentionDays: config.retentionDays },
+    { log, signal: service.ending.signal },
+  );
   lifecycle.becomeReady();
   const ports = {
     port: portOf(app.server),
@@ -123,14 +129,6 @@ export async function startService(service: Service): Promise<void> {
     adminPort: portOf(adminApp.server),
   };
   log.info(ports, 'ready');
-}
-
-function forgetKeysNowAndThen(database: Database, log: Logger): void {
-  setInterval(() => {
-    forgetExpiredKeys(database).catch((err: unknown) => {
-      log.warn({ err }, 'expired keys were not forgotten');
-    });
-  }, forgetMilliseconds).unref();
 }
 
 /** The port that a server got, where it was told to take a free one. */

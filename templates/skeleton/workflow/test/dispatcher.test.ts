@@ -74,6 +74,51 @@ describe('an accepted workflow', () => {
     assert.equal(await attempts(workflow, 'failure', 'platform'), 1);
   });
 
+  it('that is still being worked on there is tried again', async () => {
+    const workflow = await createTestWorkflow(
+      inOrder('work and hang', 'busy', 'work'),
+    );
+    workflow.service.dispatcher.start();
+    await untilState(workflow, idOf(await workflow.post()), 'completed');
+    assert.equal(workflow.pharmacy.effects.length, 1);
+  });
+
+  it('that ended its process with every attempt is given up unsent', async () => {
+    const workflow = await createTestWorkflow();
+    const { database, dispatcher } = workflow.service;
+    const id = idOf(await workflow.post());
+    await database.rows('UPDATE outbox SET attempts = 4'); // as many as allowed
+    dispatcher.start();
+    const row = await untilState(workflow, id, 'dead');
+    assert.equal(row.cause, 'platform');
+    assert.equal(workflow.pharmacy.effects.length, 0);
+  });
+
+  it('is sent once by one process though its lease ends meanwhile', async () => {
+    const workflow = await createTestWorkflow(
+      inOrder('work and hang', 'work and hang', 'work'),
+    );
+    const { database, dispatcher } = workflow.service;
+    dispatcher.start();
+    const id = idOf(await workflow.post());
+    await eventually(() => workflow.pharmacy.open === 1 || undefined);
+    await database.rows('UPDATE outbox SET claimed_until = now()');
+    dispatcher.wake();
+    await sleep(200);
+    assert.equal(workflow.pharmacy.open, 1);
+    await untilState(workflow, id, 'completed');
+  });
+
+  it('that arrives although it was given up meanwhile is completed', async () => {
+    const { service, post } = await createTestWorkflow();
+    const id = idOf(await post());
+    await service.outbox.claim('prescription', { limit: 1, leaseSeconds: 60 });
+    await service.outbox.giveUp(id, 'third_party');
+    await service.outbox.complete(id);
+    const [row] = await service.database.rows('SELECT state FROM outbox');
+    assert.deepEqual(row, { state: 'completed' });
+  });
+
   it('that fails too often becomes a dead letter of the third party', async () => {
     const workflow = await createTestWorkflow(inOrder('fail'));
     workflow.service.dispatcher.start();

@@ -9,6 +9,7 @@ export type Behaviour =
   | 'work'
   | 'fail'
   | 'refuse'
+  | 'busy'
   | 'hang'
   | 'work and fail'
   | 'work and hang'
@@ -72,6 +73,8 @@ export class PharmacyStub {
         return response.end('{}');
       case 'refuse':
         return response.writeHead(422).end();
+      case 'busy':
+        return response.writeHead(409).end();
       case 'fail':
       case 'work and fail':
         return response.writeHead(503).end();

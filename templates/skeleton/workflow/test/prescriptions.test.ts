@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { before, describe, it } from 'node:test';
-import { forgetExpiredKeys } from '../src/idempotency/answerOnce.ts';
 import { identifyRequest } from '../src/idempotency/idempotencyKey.ts';
+import { forgetWhatIsOver } from '../src/retention/retention.ts';
 import {
   createTestService,
   createTestWorkflow,
@@ -150,7 +150,7 @@ describe('a repeated request', () => {
 
     const again = await workflow.post(newPrescription(), key);
     assert.notEqual(idOf(again), idOf(first));
-    await forgetExpiredKeys(database);
+    await forgetWhatIsOver({ ...workflow.service, retentionDays: 90 });
     const [left] = await database.rows(
       'SELECT count(*)::int AS count FROM idempotency_keys',
     );

@@ -27,7 +27,9 @@ const config: WorkflowConfig = {
   dependencies: {},
   thirdParties: [],
   databaseUrl: noDatabase,
+  databaseConnections: 10,
   idempotencyHours: 24,
+  retentionDays: 90,
   retry: {
     firstMilliseconds: 1,
     longestMilliseconds: 5,

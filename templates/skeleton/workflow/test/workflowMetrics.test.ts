@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, it } from 'node:test';
+import { Registry } from '@prometheus-io/client';
+import { createWorkflowMetrics } from '../src/outbox/workflowMetrics.ts';
 import {
   createTestService,
   createTestWorkflow,
@@ -69,6 +71,30 @@ describe('the metrics of workflows', () => {
       assert.equal(await seriesValue(service, series), undefined);
     }
     await service.database.close();
+  });
+});
+
+describe('a scrape while the database does not answer', () => {
+  it('goes without it, and what it tells later is counted then', async () => {
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    const registry = new Registry();
+    const figures = { due: 1, dead: 0, oldestSeconds: 0 };
+    const ended = {
+      ...{ workflow: 'prescription', seconds: 2 },
+      ...({ outcome: 'success', cause: 'none' } as const),
+    };
+    const asked = {
+      now: () => promise.then(() => figures),
+      uncounted: () => promise.then(() => [ended]),
+    };
+    createWorkflowMetrics(registry, asked, 'prescription');
+    const count = `workflow_completion_duration_seconds_count{${label},outcome="success",cause="none"}`;
+    assert.match(await registry.metrics(), RegExp(`${count} 0`));
+    asked.uncounted = () => Promise.resolve([]);
+    resolve(undefined);
+    const scrape = await registry.metrics();
+    assert.match(scrape, RegExp(`${count} 1`));
+    assert.match(scrape, RegExp(`workflow_due{${label}} 1`));
   });
 });
 

@@ -52,8 +52,25 @@ export interface PutOptions {
   idempotencyKey?: string;
 }
 
+/** 4xx that tell of every request, not of this one: no credentials or no rights, too slow, too many. */
+const notOfOneRequest = new Set([401, 403, 407, 408, 429]);
+
+/**
+ * 4xx that tell of this request at this time: it is still being worked on (409,
+ * as draft-ietf-httpapi-idempotency-key-header has it), locked, or too early.
+ */
+const notNow = new Set([409, 423, 425]);
+
 /** An answer that tells of one request, not of the third party's health: it must not close the way for the others. */
-class RefusedRequest extends Error {}
+class RefusedRequest extends Error {
+  /** Whether the same again would be refused again. */
+  readonly isFinal: boolean;
+
+  constructor(status: number) {
+    super(`status ${status}`);
+    this.isFinal = !notNow.has(status);
+  }
+}
 
 /** A third party behind its timeout and its breaker, counted and traced. */
 export function createThirdParty(
@@ -98,9 +115,6 @@ interface PutRequest {
   signal: AbortSignal;
 }
 
-/** 4xx that tell of every request, not of this one: no credentials, too slow, too many. */
-const notOfOneRequest = new Set([401, 408, 429]);
-
 function isRefusal(status: number): boolean {
   return status >= 400 && status < 500 && !notOfOneRequest.has(status);
 }
@@ -121,7 +135,7 @@ async function putJson(
   });
   const text = await response.text();
   if (isRefusal(response.status)) {
-    throw new RefusedRequest(`status ${response.status}`);
+    throw new RefusedRequest(response.status);
   }
   if (!response.ok) throw new Error(`status ${response.status}`);
   return text === '' ? undefined : (JSON.parse(text) as unknown);
@@ -152,7 +166,7 @@ async function observed<T>(
     const outcome = outcomeOf(error);
     count(outcome);
     span.setStatus({ code: SpanStatusCode.ERROR });
-    const refused = error instanceof RefusedRequest;
+    const refused = error instanceof RefusedRequest && error.isFinal;
     throw new ThirdPartyError(name, outcome, { cause: error, refused });
   } finally {
     span.end();

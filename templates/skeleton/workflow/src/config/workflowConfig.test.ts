@@ -16,6 +16,8 @@ describe('readWorkflowConfig', () => {
     assert.equal(config.databaseUrl, variables.DATABASE_URL);
     assert.equal(config.adminPort, 9_465);
     assert.equal(config.idempotencyHours, 24);
+    assert.equal(config.retentionDays, 90);
+    assert.equal(config.databaseConnections, 10);
     assert.deepEqual(config.retry, {
       firstMilliseconds: 1_000,
       longestMilliseconds: 900_000,

@@ -4,17 +4,21 @@ import { receiver } from '../prescriptions/receiver.ts';
 import { ConfigError, parseVariables, port, readConfig } from './config.ts';
 import type { Config, ThirdPartyConfig, Variables } from './config.ts';
 
-/** deploy/ sets the first; the others have defaults that suit most workflows. */
+/** deploy/ sets the first; change the others' defaults here, where they don't suit. */
 const environment = z.object({
   /** Of vitals.yaml's database named `database`: a secret, never logged. */
   DATABASE_URL: z.url({
     protocol: /^postgres(ql)?$/,
     error: 'expected an address such as postgresql://user:password@host/name',
   }),
+  /** Of this replica; the server's limit is shared by all, and doubles in a blue-green release. */
+  DATABASE_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(10),
   /** Dead letters, on the loopback address only. */
   ADMIN_PORT: port.default(9465),
   /** How long a client may repeat a request with the same key. */
   IDEMPOTENCY_HOURS: z.coerce.number().positive().max(720).default(24),
+  /** After its end a workflow is kept as long, with what it was about. */
+  RETENTION_DAYS: z.coerce.number().positive().max(36_500).default(90),
   RETRY_FIRST_MILLISECONDS: z.coerce.number().int().min(1).default(1_000),
   /** No wait is longer. */
   RETRY_LONGEST_SECONDS: z.coerce.number().positive().default(900),
@@ -26,8 +30,10 @@ const environment = z.object({
 
 export interface WorkflowConfig extends Config {
   databaseUrl: string;
+  databaseConnections: number;
   adminPort: number;
   idempotencyHours: number;
+  retentionDays: number;
   retry: RetryPolicy;
   receiver: ThirdPartyConfig;
 }
@@ -49,8 +55,10 @@ export function readWorkflowConfig(variables: Variables): WorkflowConfig {
   return {
     ...config,
     databaseUrl: env.DATABASE_URL,
+    databaseConnections: env.DATABASE_CONNECTIONS,
     adminPort: env.ADMIN_PORT,
     idempotencyHours: env.IDEMPOTENCY_HOURS,
+    retentionDays: env.RETENTION_DAYS,
     retry: {
       firstMilliseconds: env.RETRY_FIRST_MILLISECONDS,
       longestMilliseconds: env.RETRY_LONGEST_SECONDS * 1_000,

@@ -45,6 +45,8 @@ export const migrations: readonly Migration[] = [
         WHERE state = 'pending';
       CREATE INDEX outbox_dead ON outbox (workflow, ended_at)
         WHERE state = 'dead';
+      CREATE INDEX outbox_ended ON outbox (ended_at)
+        WHERE state IN ('completed', 'discarded');
       CREATE INDEX outbox_uncounted ON outbox (ended_at)
         WHERE ended_at IS NOT NULL AND counted_at IS NULL;
 

@@ -15,6 +15,7 @@ export async function drain(service: Service): Promise<void> {
   const { config, dispatcher, inFlight, lifecycle, log, metrics } = service;
   const seconds = config.drainSeconds;
   lifecycle.startDraining();
+  service.ending.abort();
   metrics.draining.set(1);
   const open = () => ({
     inFlight: inFlight.count,

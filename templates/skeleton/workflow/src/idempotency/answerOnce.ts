@@ -69,12 +69,18 @@ async function lockKey(queries: Queries, keyHash: Buffer): Promise<boolean> {
   return locked;
 }
 
-/** Forgets keys whose time is over. */
-export async function forgetExpiredKeys(database: Database): Promise<void> {
-  await database.rows(
-    `DELETE FROM idempotency_keys WHERE key_hash IN (
+/** Forgets keys whose time is over, as many at most, and says how many. */
+export async function forgetExpiredKeys(
+  database: Database,
+  limit: number,
+): Promise<number> {
+  const forgotten = await database.rows(
+    `DELETE FROM idempotency_keys WHERE key_hash = ANY (ARRAY(
        SELECT key_hash FROM idempotency_keys WHERE expires_at <= now()
-       LIMIT 10000 FOR UPDATE SKIP LOCKED
-     )`,
+       LIMIT $1 FOR UPDATE SKIP LOCKED
+     ))
+     RETURNING 1`,
+    [limit],
   );
+  return forgotten.length;
 }

@@ -32,7 +32,8 @@ const pollMilliseconds = 1_000;
 /** Takes what is due from the outbox and sends it; every replica runs one. */
 export class Dispatcher {
   readonly #parts: DispatcherParts;
-  readonly #sends = new Set<Promise<void>>();
+  /** By the ids of the workflows. */
+  readonly #sends = new Map<string, Promise<void>>();
   #stopping = false;
   #loop = Promise.resolve();
   #woken = false;
@@ -62,7 +63,7 @@ export class Dispatcher {
     this.#stopping = true;
     this.wake();
     await this.#loop;
-    await Promise.all(this.#sends);
+    await Promise.all(this.#sends.values());
   }
 
   async #run(): Promise<void> {
@@ -83,7 +84,10 @@ export class Dispatcher {
   async #claim(limit: number): Promise<Claim[]> {
     const { outbox, workflow, leaseSeconds, log } = this.#parts;
     try {
-      return await outbox.claim(workflow.name, { limit, leaseSeconds });
+      const sending = [...this.#sends.keys()];
+      return await outbox.claim(workflow.name, {
+        ...{ limit, leaseSeconds, sending },
+      });
     } catch (err) {
       log.warn({ err, workflow: workflow.name }, 'workflows were not claimed');
       return [];
@@ -92,17 +96,20 @@ export class Dispatcher {
 
   #send(claim: Claim): void {
     const send = this.#attempt(claim).then(({ step }) => {
-      this.#sends.delete(send);
+      this.#sends.delete(claim.id);
       // Held back by the breaker, the next one would be too: not before the poll.
       if (step !== 'release') this.wake();
     });
-    this.#sends.add(send);
+    this.#sends.set(claim.id, send);
   }
 
   async #attempt(claim: Claim): Promise<NextStep> {
     const { retry, log, workflow } = this.#parts;
-    const end = await this.#deliver(claim);
-    const next = decideNextStep(end, claim, retry);
+    // More attempts than allowed began: the last ones ended with their process.
+    const next: NextStep =
+      claim.attempts > retry.attempts
+        ? { step: 'give up', cause: 'platform' }
+        : decideNextStep(await this.#deliver(claim), claim, retry);
     try {
       await this.#record(claim, next);
     } catch (err) {

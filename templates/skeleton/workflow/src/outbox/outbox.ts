@@ -10,12 +10,21 @@ const claimed = z.array(
   }),
 );
 
+const ids = z.array(z.object({ id: z.uuid() }));
+
 /** A workflow that this process may send until its lease ends. */
 export interface Claim {
   id: string;
   /** This one included. */
   attempts: number;
   ageSeconds: number;
+}
+
+interface Claiming {
+  limit: number;
+  leaseSeconds: number;
+  /** Ids that this process is sending, though their leases may have ended. */
+  sending?: readonly string[];
 }
 
 /**
@@ -43,26 +52,29 @@ export class Outbox {
   /**
    * Takes workflows that are due, the oldest first, and none that another
    * replica is taking. The attempt counts from here, so that one that kills its
-   * process is given up some day. When the lease ends they may be taken again.
+   * process is given up some day. When the lease ends they may be taken again,
+   * but for those that this process is still sending.
    */
   async claim(
     workflow: string,
-    { limit, leaseSeconds }: { limit: number; leaseSeconds: number },
+    { limit, leaseSeconds, sending = [] }: Claiming,
   ): Promise<Claim[]> {
     const rows = await this.#database.rows(
       `UPDATE outbox
        SET attempts = attempts + 1, claimed_by = $2,
            claimed_until = now() + make_interval(secs => $4)
-       WHERE id IN (
+       -- An array is read once; a plan may read IN (SELECT …) again, beyond LIMIT.
+       WHERE id = ANY (ARRAY(
          SELECT id FROM outbox
          WHERE workflow = $1 AND state = 'pending' AND due_at <= now()
            AND (claimed_until IS NULL OR claimed_until <= now())
+           AND id <> ALL ($5::uuid[])
          ORDER BY due_at LIMIT $3
          FOR UPDATE SKIP LOCKED
-       )
+       ))
        RETURNING id, attempts,
          extract(epoch FROM now() - retried_since)::float8 AS age_seconds`,
-      [workflow, this.owner, limit, leaseSeconds],
+      [workflow, this.owner, limit, leaseSeconds, sending],
     );
     return claimed.parse(rows).map(({ id, attempts, age_seconds }) => ({
       id,
@@ -71,14 +83,14 @@ export class Outbox {
     }));
   }
 
-  /** It has arrived, whoever holds the lease by now. */
+  /** It has arrived, whoever holds the lease by now, and though it was given up meanwhile. */
   async complete(id: string): Promise<void> {
     await this.#database.rows(
       `UPDATE outbox
        SET state = 'completed', outcome = 'success', cause = 'none',
            ended_at = now(), ended_by = $2,
            claimed_by = NULL, claimed_until = NULL
-       WHERE id = $1 AND state = 'pending'`,
+       WHERE id = $1 AND state IN ('pending', 'dead')`,
       [id, this.owner],
     );
   }
@@ -122,5 +134,23 @@ export class Outbox {
        WHERE claimed_by = $1 AND state = 'pending'`,
       [this.owner],
     );
+  }
+
+  /** Deletes what was completed or discarded so long ago, and says which. */
+  async forgetEnded(
+    queries: Queries,
+    { days, limit }: { days: number; limit: number },
+  ): Promise<string[]> {
+    const rows = await queries.rows(
+      `DELETE FROM outbox WHERE id = ANY (ARRAY(
+         SELECT id FROM outbox
+         WHERE state IN ('completed', 'discarded')
+           AND ended_at < now() - make_interval(secs => $1)
+         LIMIT $2 FOR UPDATE SKIP LOCKED
+       ))
+       RETURNING id`,
+      [days * 86_400, limit],
+    );
+    return ids.parse(rows).map(({ id }) => id);
   }
 }

@@ -1,9 +1,21 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Counter, Gauge, Histogram } from '@prometheus-io/client';
 import type { Registry } from '@prometheus-io/client';
 import type { AttemptEnd } from './nextStep.ts';
 import type { OutboxFigures } from './outboxFigures.ts';
 
 export type WorkflowMetrics = ReturnType<typeof createWorkflowMetrics>;
+
+/** What a scrape waits for the database: a fraction of what Prometheus waits for a scrape. */
+const scrapeMilliseconds = 3_000;
+
+type Asked = Pick<OutboxFigures, 'now' | 'uncounted'>;
+
+/** Undefined where it takes too long for a scrape; it goes on all the same. */
+function forScrape<T>(work: Promise<T>): Promise<T | undefined> {
+  const late = sleep(scrapeMilliseconds, undefined, { ref: false });
+  return Promise.race([work, late]);
+}
 
 const ends = [
   { outcome: 'success', cause: 'none' },
@@ -26,7 +38,7 @@ function seriesOf(end: Exclude<AttemptEnd, { kind: 'held back' }>) {
 /** Workflows by their kind: at 0 from the start, and by the database at each scrape. */
 export function createWorkflowMetrics(
   registry: Registry,
-  figures: OutboxFigures,
+  figures: Asked,
   workflow: string,
 ) {
   const registers = [registry];
@@ -43,9 +55,10 @@ export function createWorkflowMetrics(
     buckets: [1, 5, 10, 30, 60, 120, 300, 900, 3_600, 86_400],
     registers,
     async collect() {
-      for (const { seconds, ...end } of await figures.uncounted()) {
-        this.observe(end, seconds);
-      }
+      const counting = figures.uncounted().then(uncounted => {
+        for (const { seconds, ...end } of uncounted) this.observe(end, seconds);
+      });
+      await forScrape(counting);
     },
   });
   for (const end of ends) {
@@ -68,7 +81,7 @@ export function createWorkflowMetrics(
 /** Every replica shows the same, so `max` over them is the value and a sum is not. */
 function stateGauges(
   registers: Registry[],
-  figures: OutboxFigures,
+  figures: Asked,
   workflow: string,
 ): void {
   const gauges = {
@@ -91,7 +104,7 @@ function stateGauges(
       labelNames: ['workflow'],
       registers,
       async collect() {
-        const now = await figures.now();
+        const now = await forScrape(figures.now());
         // Unknown is no series, not a 0 that looks well.
         if (now) this.set({ workflow }, now[figure]);
         else this.remove({ workflow });

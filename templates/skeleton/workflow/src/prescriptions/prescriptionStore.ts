@@ -55,6 +55,10 @@ export class PrescriptionStore {
     };
   }
 
+  async forget(queries: Queries, ids: readonly string[]): Promise<void> {
+    await queries.rows('DELETE FROM prescriptions WHERE id = ANY ($1)', [ids]);
+  }
+
   async status(id: string): Promise<PrescriptionStatus | undefined> {
     const [row] = await this.#database.rows(
       'SELECT state, accepted_at, ended_at FROM outbox WHERE id = $1',
