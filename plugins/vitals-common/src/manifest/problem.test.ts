@@ -25,6 +25,10 @@ describe('a problem in words', () => {
       { file: 'a\nb.yaml', message: 'expected \u001b[31mred' },
       'a\\nb.yaml: expected \\u001b[31mred',
     ],
+    [
+      { file: 'a\u007f.yaml', message: 'expected \u009b31mred\u2028' },
+      'a\\u007f.yaml: expected \\u009b31mred\\u2028',
+    ],
   ])('prints %j', (problem, line) => {
     expect(formatProblem(problem)).toBe(line);
   });

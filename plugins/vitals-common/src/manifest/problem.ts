@@ -12,12 +12,20 @@ export type InputProblem = {
   message: string;
 };
 
+/** JSON escapes the first 32 alone; the others are written out. */
+function escaped(character: string): string {
+  const inJson = JSON.stringify(character).slice(1, -1);
+  return inJson === character
+    ? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+    : inJson;
+}
+
 /** Control characters as escapes, so that a hostile name can neither break the line nor paint the terminal. */
 export function oneLine(text: string): string {
   return text.replace(
     // eslint-disable-next-line no-control-regex -- control characters are just what is looked for
     /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g,
-    character => JSON.stringify(character).slice(1, -1),
+    escaped,
   );
 }
 

@@ -110,10 +110,10 @@ describe('rebaseDraft', () => {
 
   it('adds what the draft added below a group that was not there', () => {
     const draft = changed(2, policy => {
-      policy.tiers.core.shapes.job = { scale: { minReplicas: 1 } };
+      policy.tiers.core.shapes.api = { scale: { minReplicas: 3 } };
     });
-    expect(rebased(draft, theirs).policy.tiers.core.shapes.job).toEqual({
-      scale: { minReplicas: 1 },
+    expect(rebased(draft, theirs).policy.tiers.core.shapes.api).toEqual({
+      scale: { minReplicas: 3 },
     });
   });
 
