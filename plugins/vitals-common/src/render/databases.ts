@@ -3,10 +3,8 @@ import type { INetworkPolicyEgressRule } from 'kubernetes-models/networking.k8s.
 import { databaseVariable } from '../service';
 import type { RenderContext } from './context';
 import { namespaceOf } from './neighbours';
-import { podsIn } from './peers';
+import { podsIn, reached, tcp } from './peers';
 import { fixed, type Tree } from './trace';
-
-const tcp = fixed('TCP' as const, 'PostgreSQL and Redis run over TCP');
 
 /** Addresses with their credentials, each from its Secret, so that no manifest holds one. */
 export function databaseVariables({ service }: RenderContext): Tree<IEnvVar>[] {
@@ -21,7 +19,7 @@ export function databaseVariables({ service }: RenderContext): Tree<IEnvVar>[] {
   }));
 }
 
-/** The way out to each database. */
+/** The way out to each database; one in the cluster may stand in the mesh, whose tunnel then carries it. */
 export function databaseEgress(
   context: RenderContext,
 ): Tree<INetworkPolicyEgressRule>[] {
@@ -39,7 +37,7 @@ export function databaseEgress(
           : []),
         ...(cidr ? [{ ipBlock: { cidr } }] : []),
       ],
-      ports: [{ protocol: tcp, port }],
+      ports: service ? reached(context, port) : [{ protocol: tcp, port }],
     }),
   );
 }

@@ -4,7 +4,7 @@ import type { RenderContext } from './context';
 import { draft, type Builder } from './draft';
 import { runsToItsEnd } from './jobForm';
 import { mediaIngress, mediaNotes } from './mediaPath';
-import { httpProxies, isAmbient } from './mesh';
+import { httpProxies, isAmbient, isMeshed } from './mesh';
 import { metadata, podSelector } from './metadata';
 import { egress } from './networkEgress';
 import {
@@ -95,6 +95,12 @@ export const networkPolicy: Builder = context => [
     [
       'Probes need no rule: Kubernetes always lets a node reach its own pods.',
       ...mediaNotes(context),
+      ...(isMeshed(context) &&
+      context.service.databases.some(({ service }) => service)
+        ? [
+            'To a database in the mesh the tunnel carries any port: its own AuthorizationPolicy says which.',
+          ]
+        : []),
       ...(context.service.thirdParties.length > 0
         ? [
             'Third parties are let out by port alone; by host name only the mesh can.',

@@ -9,7 +9,10 @@ export type Peer = Tree<INetworkPolicyPeer>;
 
 export type Port = Tree<INetworkPolicyPort>;
 
-export const tcp = fixed('TCP' as const, 'HTTP, TLS and the mesh run over TCP');
+export const tcp = fixed(
+  'TCP' as const,
+  'HTTP, TLS, the mesh, PostgreSQL and Redis run over TCP',
+);
 
 /** Every pod of a namespace. */
 export function inNamespace(namespace: Traced<string>): Peer & object {

@@ -68,6 +68,17 @@ const bareKey = (flow: Flow) => flowKey({ ...flow, by: 'pod', token: false });
 /** Only a proxy beside the pod reads what a scrape asks for; a waypoint stands before Services alone. */
 const readsPaths = (to: Endpoint) => isPod(to) && to.mesh === 'sidecar';
 
+const pairKey = ({ from, to }: Flow) => `${from.name} → ${to.name}`;
+
+/** A tunnel carries any port: which ones a database in the mesh opens its own AuthorizationPolicy must say, which is not ours. */
+const tunnelsToStores = (needed: readonly Flow[], { stores }: World) =>
+  needed.filter(
+    ({ from, to }) =>
+      stores.some(store => store === to && store.mesh === 'ambient') &&
+      isPod(from) &&
+      from.mesh !== 'outside',
+  );
+
 /** Needs that are refused, and flows that pass though nobody needs them. */
 function faultsOf(system: System): { refused: string[]; loose: string[] } {
   const world = worldOf(system);
@@ -80,12 +91,14 @@ function faultsOf(system: System): { refused: string[]; loose: string[] } {
   const scrapes = new Set(
     needed.filter(({ path }) => path === scrapePath).map(bareKey),
   );
+  const tunnels = new Set(tunnelsToStores(needed, world).map(pairKey));
   const isNeeded = (flow: Flow) =>
-    keys.has(bareKey(flow)) &&
-    (flow.token || flow.by === 'pod' || !tokens.has(bareKey(flow))) &&
-    (flow.path === scrapePath ||
-      !scrapes.has(bareKey(flow)) ||
-      !readsPaths(flow.to));
+    tunnels.has(pairKey(flow)) ||
+    (keys.has(bareKey(flow)) &&
+      (flow.token || flow.by === 'pod' || !tokens.has(bareKey(flow))) &&
+      (flow.path === scrapePath ||
+        !scrapes.has(bareKey(flow)) ||
+        !readsPaths(flow.to)));
   return {
     refused: needed
       .filter(flow => !isShutOut(flow) && !passes(policies, flow))

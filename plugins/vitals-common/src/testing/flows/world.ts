@@ -190,10 +190,13 @@ export function worldOf({ policy, services, objects }: System): World {
     dns: platformPod('kube-system', 'coredns', {
       labels: { 'k8s-app': 'kube-dns' },
     }),
+    // A database may stand in the mesh as well.
     stores: services
       .filter(({ databases }) => databases.length > 0)
-      .map(({ databases }) =>
-        platformPod('clinic', databases[0].service ?? 'store'),
+      .map(({ databases }, index) =>
+        platformPod('clinic', databases[0].service ?? 'store', {
+          mesh: index % 2 === 0 ? 'ambient' : 'outside',
+        }),
       ),
     strangers: strangers(),
     internet: { name: 'the internet', address: '203.0.113.10' },
