@@ -3,6 +3,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   writeFileSync,
 } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -46,6 +47,7 @@ function read(name: string): Record<string, string> {
 }
 
 function write(name: string, files: Record<string, string>): void {
+  rmSync(join(generated, name), { recursive: true, force: true });
   mkdirSync(join(generated, name), { recursive: true });
   for (const [file, text] of Object.entries(files)) {
     writeFileSync(join(generated, name, file), text);
