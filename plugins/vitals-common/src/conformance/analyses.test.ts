@@ -1,3 +1,4 @@
+import { parse } from 'yaml';
 import { all, set } from './faults/change';
 import { findFaults } from './faults/findFaults';
 
@@ -36,5 +37,18 @@ describe('a query about one version', () => {
     expect(toldOf('.*', 'sum(requests_total{v="{{args.hash}}"})')).toMatch(
       /errors/,
     );
+  });
+});
+
+describe('steps that are not those of the tier', () => {
+  it('are mended without losing the analysis at their end', () => {
+    const steps = ['spec', 'strategy', 'canary', 'steps'];
+    const found = findFaults({
+      make: set('Rollout', [...steps, 0, 'setWeight'], 90),
+    }).find(({ rule }) => rule === 'rollout/canary-steps');
+    const patch = parse(found?.fix?.patch ?? '');
+    expect(patch.spec.strategy.canary.steps.at(-1)).toMatchObject({
+      analysis: { templates: [{ templateName: 'triage-evidence' }] },
+    });
   });
 });

@@ -2,6 +2,7 @@ import { asRecord } from '../../manifest';
 import { formatSeconds } from '../../units';
 import { fixedLimit, fromProfile, verdictOf } from '../finding';
 import { failsCritical, warnsEverywhere, type Rule } from '../rule';
+import { records } from '../scene/serviceHost';
 import {
   canaryOf,
   canaryStepsOf,
@@ -51,15 +52,18 @@ const steps: Rule = {
       },
       () => ({
         description:
-          'Use the steps of the policy; put analyses of your own between them.',
+          'Use the steps of the policy; analyses among yours come after them.',
         change: {
           spec: {
             strategy: {
               canary: {
-                steps: wanted.flatMap(step => [
-                  { setWeight: step.weightPercent },
-                  { pause: { duration: formatSeconds(step.pauseSeconds) } },
-                ]),
+                steps: [
+                  ...wanted.flatMap(step => [
+                    { setWeight: step.weightPercent },
+                    { pause: { duration: formatSeconds(step.pauseSeconds) } },
+                  ]),
+                  ...records(canary.steps).filter(({ analysis }) => analysis),
+                ],
               },
             },
           },
