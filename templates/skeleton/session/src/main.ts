@@ -25,9 +25,11 @@ process.on('uncaughtException', err => {
 const service = await createService(config, log, ({ metrics }) => {
   const url = config.databaseUrl;
   const poolWait = createPoolWait(metrics.registry);
-  const database = new Database({ url, poolWait, log });
+  const connections = config.databaseConnections;
+  const database = new Database({ url, poolWait, log, connections });
   const windows = windowsOf(config);
-  return createPostgresqlStore({ url, database, windows, log });
+  const { retentionDays } = config;
+  return createPostgresqlStore({ url, database, windows, retentionDays, log });
 });
 
 // A second signal finds no handler and ends the process at once.

@@ -13,7 +13,7 @@ import { createApp } from './http/app.ts';
 import { observeRequests } from './http/observeRequests.ts';
 import { registerProbes } from './http/probes.ts';
 import { Replica } from './replica/replica.ts';
-import { mostBytes } from './streams/envelope.ts';
+import { chooseProtocol, mostBytes } from './streams/envelope.ts';
 import { registerStream } from './streams/streamRoute.ts';
 import { Streams } from './streams/streams.ts';
 import type { Logger } from './telemetry/logger.ts';
@@ -61,7 +61,9 @@ export async function createService(
   );
 
   const app = await createApp(config, log);
-  await app.register(websocket, { options: { maxPayload: mostBytes } });
+  await app.register(websocket, {
+    options: { maxPayload: mostBytes, handleProtocols: chooseProtocol },
+  });
   observeRequests(app, { metrics, inFlight, lifecycle });
   answerErrors(app);
   registerProbes(app, lifecycle, watchEventLoop());

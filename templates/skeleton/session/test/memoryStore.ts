@@ -20,6 +20,7 @@ export class SharedMemory {
     if (change.message) this.messages.get(id)?.push(change.message);
     this.consultations.set(id, change.consultation);
     this.outcomes.push(...change.outcomes);
+    if (change.quiet) return;
     // As from a database: later, and after the answer.
     setImmediate(() => {
       for (const listener of this.listeners) listener(id);
@@ -94,6 +95,7 @@ export function createMemoryStore(
       shared.watch(watch);
       return done;
     },
+    tidy: () => done,
     takeOutcomes: replica => {
       const goes = shared.replicas.get(replica)?.draining ?? false;
       if (goes && shared.othersStay(replica)) return Promise.resolve([]);

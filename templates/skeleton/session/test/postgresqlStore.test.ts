@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { randomUUID } from 'node:crypto';
 import { Registry } from '@prometheus-io/client';
@@ -5,6 +6,7 @@ import type {
   ConsultationStore,
   Listener,
 } from '../src/consultations/consultationStore.ts';
+import { leave } from '../src/consultations/ending.ts';
 import { createPostgresqlStore } from '../src/consultations/postgresqlStore.ts';
 import type { Windows } from '../src/consultations/watching.ts';
 import { Database } from '../src/database/database.ts';
@@ -46,7 +48,9 @@ async function make(making: Making = {}): Promise<ConsultationStore> {
   const poolWait = createPoolWait(new Registry());
   const database = new Database({ url, poolWait, log, connections: 4 });
   const { windows = usualWindows, listener = () => undefined } = making;
-  const store = createPostgresqlStore({ url, database, windows, log });
+  const store = createPostgresqlStore({
+    ...{ url, database, windows, log, retentionDays: 7 },
+  });
   opened.push(store);
   await store.open(listener);
   return store;
@@ -72,5 +76,31 @@ describe('the store in PostgreSQL', () => {
     await until(() => heard.filter(isAny).length === 2);
     const two = await openTwo(store, randomUUID());
     await until(() => heard.includes(two.id));
+  });
+
+  it('deletes what is kept for long enough', async () => {
+    const store = await make();
+    const poolWait = createPoolWait(new Registry());
+    const admin = new Database({ url: server.url, poolWait, log });
+    const [old, recent, open] = [
+      await openTwo(store, randomUUID()),
+      await openTwo(store, randomUUID()),
+      await openTwo(store, randomUUID()),
+    ];
+    for (const { id, connections } of [old, recent]) {
+      await store.change(id, (before, at) => leave(before, connections[0], at));
+    }
+    await admin.rows(
+      `UPDATE consultations SET ended_at = ended_at -
+         CASE id WHEN $1 THEN interval '8 days' ELSE interval '6 days' END`,
+      [old.id],
+    );
+    await admin.rows(`UPDATE outcomes SET at = at - interval '2 days'`);
+    await store.tidy();
+    assert.equal(await store.read(old.id), undefined);
+    assert.ok(await store.read(recent.id));
+    assert.ok(await store.read(open.id));
+    assert.deepEqual(await admin.rows('SELECT id FROM outcomes'), []);
+    await admin.close();
   });
 });

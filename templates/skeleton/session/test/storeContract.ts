@@ -124,6 +124,27 @@ export const storeContract: Readonly<
       );
     },
 
+  'keeps whatever JSON may hold': async make => {
+    const store = await make();
+    const two = await openTwo(store, randomUUID());
+    const body = { odd: '\u0000 \ud800', list: [1, null] };
+    await store.change(two.id, sayAs(two, 1, body));
+    assert.deepEqual(
+      (await read(store, two, 0)).map(message => message.body),
+      [body],
+    );
+  },
+
+  'closes what nobody came to': async make => {
+    const short = { ...windows, begin: 0 };
+    const store = await make({ windows: short });
+    const id = randomUUID();
+    await store.create(id);
+    await sleep(2); // the store keeps whole milliseconds
+    await store.watch({ windows: short, lease: 60_000 });
+    assert.ok((await store.read(id))?.endedAt);
+  },
+
   'lets one change at a time decide, whoever asks': async make => {
     const [one, other] = [await make(), await make()];
     const two = await openTwo(one, randomUUID());
@@ -156,6 +177,16 @@ export const storeContract: Readonly<
     assert.ok(first);
     const two = await openTwo(first, randomUUID());
     await until(() => heard.every(ids => ids.includes(two.id)));
+    // Each told of all but the acknowledgement, for which nobody waits.
+    for (const ids of heard) ids.length = 0;
+    await first.change(two.id, sayAs(two, 1, null));
+    await first.change(two.id, before => acknowledge(before, two.clinician, 1));
+    await first.change(two.id, sayAs(two, 2, null));
+    await until(() => heard.every(ids => ids.length >= 2));
+    assert.deepEqual(heard, [
+      [two.id, two.id],
+      [two.id, two.id],
+    ]);
   },
 
   'gives out each outcome once': async make => {

@@ -15,6 +15,8 @@ export const testConfig: SessionConfig = {
   dependencies: {},
   thirdParties: [],
   databaseUrl: 'postgresql://nobody@nowhere/nothing',
+  databaseConnections: 10,
+  retentionDays: 7,
   replicaSessions: 10,
   consultationSeconds: 900,
   resumeSeconds: 60,

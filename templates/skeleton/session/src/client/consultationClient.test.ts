@@ -33,9 +33,10 @@ async function opened() {
   };
   const heard: unknown[] = [];
   const codes: number[] = [];
-  const enter = (token: string) => {
+  const enter = (token: string, gatewayToken?: () => string) => {
     const client = new ConsultationClient({
       token,
+      ...(gatewayToken && { gatewayToken }),
       address: () => `${origin}${path}/stream`,
       onMessage: ({ body }) => heard.push(body),
       onClosed: code => codes.push(code),
@@ -105,6 +106,70 @@ describe('the reference client', () => {
     await until(() => heard.length === 2 && patient.waiting === 0);
     assert.deepEqual(heard, [1, 2]);
     assert.equal(patient.resumes, 0);
+  });
+
+  it('says a lot that has waited no faster than it is taken', async () => {
+    const { join, enter, heard } = await opened();
+    enter(await join('clinician'));
+    const patient = enter(await join('patient'));
+    // At once they were more than the service takes, and the line were closed each time.
+    const bodies = Array.from({ length: 300 }, (_, index) => index);
+    for (const body of bodies) patient.say('candidate', body);
+    await until(() => heard.length === 300 && patient.waiting === 0);
+    assert.deepEqual(heard, bodies);
+    assert.equal(patient.resumes, 0);
+  });
+
+  it('repeats once what was refused many times', async () => {
+    const { service, join, enter, heard } = await opened();
+    const clinician = enter(await join('clinician'));
+    const patient = enter(await join('patient'));
+    await until(() => clinician.isConnected && patient.isConnected);
+    const kept = { ...service.store };
+    let asked = 0;
+    service.store.change = () => {
+      asked += 1;
+      return Promise.reject(new Error('away'));
+    };
+    for (let body = 1; body <= 16; body += 1) patient.say('state', body);
+    await until(() => asked === 16);
+    service.store.change = (id, rule) => {
+      asked += 1;
+      return kept.change(id, rule);
+    };
+    await until(() => heard.length === 16 && patient.waiting === 0);
+    // Each once more, and at most as many acknowledgements are written down.
+    assert.ok(asked <= 16 + 16 + 4, String(asked));
+  });
+
+  it('hangs up though the line was broken then', async () => {
+    const { service, join, enter, codes } = await opened();
+    const patient = enter(await join('patient'));
+    const clinician = enter(await join('clinician'));
+    await until(() => clinician.isConnected && patient.isConnected);
+    service.streams.cut();
+    patient.say('state', 'bye');
+    patient.leave(); // over a line that is broken, which it can't know yet
+    await until(() => codes.length === 2);
+    const outcomes = await service.store.takeOutcomes('a');
+    assert.deepEqual(
+      outcomes
+        .filter(({ kind }) => kind === 'end')
+        .map(({ outcome }) => outcome),
+      ['success'],
+    );
+  });
+
+  it('shows the gateway a token as a browser can, which nobody repeats', async () => {
+    const { service, join, enter } = await opened();
+    const offered: unknown[] = [];
+    service.app.server.prependListener('upgrade', request => {
+      offered.push(request.headers['sec-websocket-protocol']);
+    });
+    const patient = enter(await join('patient'), () => 'e.y.J');
+    await until(() => patient.isConnected);
+    assert.deepEqual(offered, ['consultation.v1, bearer.e.y.J']);
+    assert.equal(patient.protocol, 'consultation.v1');
   });
 
   it('stops where the consultation is over', async () => {

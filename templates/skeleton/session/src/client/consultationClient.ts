@@ -1,11 +1,12 @@
 import { mayResume } from '../streams/closeCodes.ts';
-import { parseFromService } from '../streams/envelope.ts';
+import { offeredProtocols, parseFromService } from '../streams/envelope.ts';
 import type {
   FromClient,
   FromService,
   Kind,
   Peer,
 } from '../streams/envelope.ts';
+import { Speech } from './speech.ts';
 
 // The reference client: what any client must do so that nothing is lost or
 // doubled. It needs the WebSocket that browsers and Node.js have, nothing else.
@@ -19,6 +20,11 @@ interface Options {
   token: string;
   onMessage: (message: Heard) => void;
   onPeers?: (peers: readonly Peer[]) => void;
+  /**
+   * A token that the gateway asks for, taken anew for each attempt. Browsers
+   * send no other header with a WebSocket than the protocols that they offer.
+   */
+  gatewayToken?: () => string;
   /** Closed for good, with the code. */
   onClosed?: (code: number) => void;
   /** 0 to 1; each client draws its own, so that not all come back at once. */
@@ -27,7 +33,8 @@ interface Options {
 
 const firstRetryMilliseconds = 250;
 const longestRetryMilliseconds = 10_000;
-const refusedRetryMilliseconds = 1_000;
+/** What was heard within it is acknowledged together. */
+const ackMilliseconds = 100;
 /** As many signs of life may be missed, and a half. */
 const missedHeartbeats = 2.5;
 
@@ -39,9 +46,10 @@ export class ConsultationClient {
   #closed = false;
   #attempts = 0;
   #lastSequence = 0;
-  #lastNumber = 0;
-  /** Said, and not yet known to have been taken. */
-  #outbox: Spoken[] = [];
+  readonly #speech = new Speech(message => {
+    this.#send(message);
+  });
+  #acknowledging: ReturnType<typeof setTimeout> | undefined;
   #silence: ReturnType<typeof setTimeout> | undefined;
   #silenceMilliseconds = 25_000;
   /** How often the stream was opened again. */
@@ -56,40 +64,46 @@ export class ConsultationClient {
     return this.#welcomed;
   }
 
+  /** What the service chose of the protocols offered; empty where none was. */
+  get protocol(): string {
+    return this.#socket?.protocol ?? '';
+  }
+
   /** What was said and is not yet known to have been taken. */
   get waiting(): number {
-    return this.#outbox.length;
+    return this.#speech.waiting;
   }
 
   /** Says something to the others; kept and repeated until it was taken. */
   say(kind: Kind, body: Spoken['body']): void {
-    this.#lastNumber += 1;
-    const message: Spoken = {
-      ...{ v: 1, type: 'message', kind, body },
-      number: this.#lastNumber,
-    };
-    this.#outbox.push(message);
-    if (this.#welcomed) this.#send(message);
+    this.#speech.say(kind, body);
   }
 
+  /** Hangs up; where the line is broken, as soon as it is open again. */
   leave(): void {
-    this.#send({ v: 1, type: 'leave' });
+    this.#speech.bid('leave');
   }
 
   /** Ends the consultation for all; a clinician's to do. */
   end(): void {
-    this.#send({ v: 1, type: 'end' });
+    this.#speech.bid('end');
   }
 
   /** Goes without a word, as a closed window does. */
   abandon(): void {
     this.#closed = true;
     clearTimeout(this.#silence);
+    this.#speech.close();
+    clearTimeout(this.#acknowledging);
     this.#socket?.close();
   }
 
   #open(): void {
-    const socket = new WebSocket(this.#options.address());
+    const { address, gatewayToken } = this.#options;
+    const socket = new WebSocket(
+      address(),
+      gatewayToken && offeredProtocols(gatewayToken()),
+    );
     this.#socket = socket;
     this.#welcomed = false;
     socket.addEventListener('open', () => {
@@ -110,6 +124,7 @@ export class ConsultationClient {
     clearTimeout(this.#silence);
     this.#socket = undefined;
     this.#welcomed = false;
+    this.#speech.close();
     if (this.#closed) return;
     if (!mayResume(code)) {
       this.#closed = true;
@@ -140,13 +155,13 @@ export class ConsultationClient {
           this.#lastSequence = heard.sequence;
           this.#options.onMessage(heard);
         }
-        this.#send({ v: 1, type: 'ack', sequence: this.#lastSequence });
+        this.#acknowledge();
         break;
       case 'accepted':
-        this.#taken(heard.number);
+        this.#speech.taken(heard.number);
         break;
       case 'refused':
-        this.#repeatLater();
+        this.#speech.refused();
         break;
       case 'peers':
         this.#options.onPeers?.(heard.peers);
@@ -165,36 +180,19 @@ export class ConsultationClient {
     this.#listen();
     if (this.#wasWelcome) {
       this.resumes += 1;
-      this.#taken(accepted);
+      this.#speech.taken(accepted);
     } else {
-      this.#countFrom(accepted);
+      this.#speech.countFrom(accepted);
     }
     this.#wasWelcome = true;
-    this.#repeat();
+    this.#speech.open();
   }
 
-  /** A page that was loaded anew has forgotten how far it had counted. */
-  #countFrom(accepted: number): void {
-    this.#outbox = this.#outbox.map((message, index) => ({
-      ...message,
-      number: accepted + index + 1,
-    }));
-    this.#lastNumber = accepted + this.#outbox.length;
-  }
-
-  #taken(number: number): void {
-    this.#outbox = this.#outbox.filter(one => one.number > number);
-  }
-
-  #repeatLater(): void {
-    const socket = this.#socket;
-    setTimeout(() => {
-      if (socket === this.#socket && this.#welcomed) this.#repeat();
-    }, refusedRetryMilliseconds);
-  }
-
-  #repeat(): void {
-    for (const message of this.#outbox) this.#send(message);
+  #acknowledge(): void {
+    this.#acknowledging ??= setTimeout(() => {
+      this.#acknowledging = undefined;
+      this.#send({ v: 1, type: 'ack', sequence: this.#lastSequence });
+    }, ackMilliseconds);
   }
 
   #send(message: FromClient): void {

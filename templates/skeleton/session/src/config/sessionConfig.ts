@@ -4,12 +4,19 @@ import type { Config, Variables } from './config.ts';
 
 const seconds = z.coerce.number().positive().max(86_400);
 
-/** What only a service that holds consultations reads; deploy/ sets the first three. */
+/**
+ * What only a service that holds consultations reads; deploy/ sets the first, REPLICA_SESSIONS and
+ * CONSULTATION_MINUTES; change the others' defaults here, where they don't suit.
+ */
 const environment = z.object({
   DATABASE_URL: z.url({
     protocol: /^postgres(ql)?$/,
     error: 'expected postgresql://user:password@host:port/name',
   }),
+  /** Of this replica; the server's limit is shared by all, and doubles in a blue-green release. */
+  DATABASE_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(10),
+  /** After its end a consultation is kept as long: ids, roles and times. */
+  RETENTION_DAYS: z.coerce.number().positive().max(36_500).default(7),
   /** Consultations that one replica holds at once, by load test. */
   REPLICA_SESSIONS: z.coerce.number().positive().default(200),
   /** Mean length as vitals.yaml states it, until enough have been seen. */
@@ -28,6 +35,8 @@ const environment = z.object({
 
 export interface SessionConfig extends Config {
   databaseUrl: string;
+  databaseConnections: number;
+  retentionDays: number;
   replicaSessions: number;
   consultationSeconds: number;
   resumeSeconds: number;
@@ -45,6 +54,8 @@ export function readSessionConfig(variables: Variables): SessionConfig {
   return {
     ...common,
     databaseUrl: env.DATABASE_URL,
+    databaseConnections: env.DATABASE_CONNECTIONS,
+    retentionDays: env.RETENTION_DAYS,
     replicaSessions: env.REPLICA_SESSIONS,
     consultationSeconds: env.CONSULTATION_MINUTES * 60,
     resumeSeconds: env.RESUME_SECONDS,

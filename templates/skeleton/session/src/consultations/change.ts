@@ -25,6 +25,8 @@ export interface Change {
   outcomes: Outcome[];
   message?: Message;
   refused?: Refusal;
+  /** Nobody waits for it, so nobody is told. */
+  quiet?: boolean;
 }
 
 /** Decides by a consultation and the time of the store; the store may ask again. */

@@ -76,12 +76,36 @@ export function participantOf(
   return participants.find(one => one.id === id);
 }
 
-/** The sequence up to which nobody waits for a message any more. */
+/** As many messages wait for somebody who is away; then no more are taken. */
+export const mostWaiting = 1_000;
+
+/** The sequence up to which all who have been here have everything. */
 export function deliveredToAll(consultation: Consultation): number {
+  return acknowledgedBy(consultation, ({ seen }) => seen);
+}
+
+/**
+ * The sequence up to which messages need not be kept. Who has joined and not
+ * come yet finds what was said meanwhile, but holds up nobody by it.
+ */
+export function unneededUpTo(consultation: Consultation): number {
+  return Math.max(
+    acknowledgedBy(consultation, () => true),
+    Math.min(
+      deliveredToAll(consultation),
+      consultation.lastSequence - mostWaiting,
+    ),
+  );
+}
+
+function acknowledgedBy(
+  { lastSequence, participants }: Consultation,
+  counts: (participant: Participant) => boolean,
+): number {
   return Math.min(
-    consultation.lastSequence,
-    ...consultation.participants
-      .filter(({ left }) => !left)
+    lastSequence,
+    ...participants
+      .filter(one => !one.left && counts(one))
       .map(({ acknowledged }) => acknowledged),
   );
 }

@@ -37,6 +37,8 @@ export interface ConsultationStore {
   retire(replica: string): Promise<void>;
   /** Lets the rules decide what death and time decide, once among all replicas. */
   watch(watch: Watch): Promise<void>;
+  /** Deletes what is kept for long enough. */
+  tidy(): Promise<void>;
   /**
    * Takes outcomes to count; each is given out once. A replica that drains gets
    * none while another stays: nobody may scrape it again.

@@ -20,8 +20,8 @@ export function join(
   at: number,
 ): Change {
   if (consultation.endedAt !== undefined) return refuse(consultation, 'over');
-  const there = consultation.participants.filter(({ left }) => !left);
-  if (there.length >= mostParticipants) return refuse(consultation, 'full');
+  const room = makeRoom(consultation, joining.role);
+  if (!room) return refuse(consultation, 'full');
   const joined: Participant = {
     ...joining,
     tokenExpiresAt: at + tokenSeconds * 1_000,
@@ -32,12 +32,25 @@ export function join(
     accepted: 0,
   };
   return {
-    consultation: {
-      ...consultation,
-      participants: [...consultation.participants, joined],
-    },
+    consultation: { ...room, participants: [...room.participants, joined] },
     outcomes: [],
   };
+}
+
+/**
+ * Whoever joins again and again because no stream opens must not lock everybody
+ * out: where it is full, the place of somebody who never came is free, of the
+ * same role first.
+ */
+function makeRoom(
+  consultation: Consultation,
+  role: Role,
+): Consultation | undefined {
+  const there = consultation.participants.filter(({ left }) => !left);
+  if (there.length < mostParticipants) return consultation;
+  const absent = there.filter(({ seen }) => !seen);
+  const leaves = absent.find(one => one.role === role) ?? absent[0];
+  return leaves && withParticipant(consultation, leaves.id, { left: true });
 }
 
 interface Attaching {

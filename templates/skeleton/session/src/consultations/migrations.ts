@@ -24,7 +24,8 @@ export const migrations: readonly Migration[] = [
         sequence bigint NOT NULL,
         sender uuid NOT NULL,
         kind text NOT NULL,
-        body jsonb NOT NULL,
+        -- Kept as it came: jsonb refuses some of what JSON may hold.
+        body json NOT NULL,
         PRIMARY KEY (consultation_id, sequence)
       );
 
@@ -36,7 +37,8 @@ export const migrations: readonly Migration[] = [
 
       CREATE TABLE outcomes (
         id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-        outcome jsonb NOT NULL
+        outcome jsonb NOT NULL,
+        at timestamptz NOT NULL DEFAULT clock_timestamp()
       );
     `,
   },

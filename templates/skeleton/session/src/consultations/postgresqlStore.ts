@@ -3,7 +3,7 @@ import { migrateWhenReachable } from '../database/migrate.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { Announcements, channel } from './announcements.ts';
 import type { Change, Message, Rule } from './change.ts';
-import { deliveredToAll, newConsultation, replicasOf } from './consultation.ts';
+import { newConsultation, replicasOf, unneededUpTo } from './consultation.ts';
 import type { Consultation } from './consultation.ts';
 import type {
   ConsultationStore,
@@ -18,6 +18,7 @@ import {
   outcomesFromRows,
   timeFromRows,
 } from './postgresqlRows.ts';
+import { tidy } from './postgresqlTidy.ts';
 import { watchWith } from './postgresqlWatch.ts';
 import { dueAt } from './watching.ts';
 import type { Windows } from './watching.ts';
@@ -26,6 +27,8 @@ interface Options {
   url: string;
   database: Database;
   windows: Windows;
+  /** After its end a consultation is kept as long. */
+  retentionDays: number;
   log: Logger;
 }
 
@@ -48,10 +51,10 @@ export function createPostgresqlStore(options: Options): ConsultationStore {
     create: async id => {
       const at = timeFromRows(await database.rows(`SELECT ${now} AS at`));
       const consultation = newConsultation(id, at);
-      await database.rows('INSERT INTO consultations VALUES ($1, $2)', [
-        id,
-        consultation,
-      ]);
+      await database.rows(
+        'INSERT INTO consultations (id, state, due_at) VALUES ($1, $2, $3)',
+        [id, consultation, dateOf(dueAt(consultation, windows))],
+      );
       return consultation;
     },
     read: async id => {
@@ -76,6 +79,7 @@ export function createPostgresqlStore(options: Options): ConsultationStore {
       await database.rows('DELETE FROM replicas WHERE id = $1', [replica]);
     },
     watch: watch => watchWith(database, watch, changeIn),
+    tidy: () => tidy(database, options.retentionDays),
     takeOutcomes: async replica =>
       outcomesFromRows(await database.rows(takeOutcomes, [replica])),
     recentLengths: async () =>
@@ -105,17 +109,19 @@ async function changeIn(
   if (!locked) return undefined;
   const change = rule(locked.consultation, locked.at);
   if (change.consultation === locked.consultation) return change;
-  const { message, outcomes } = change;
+  const { message, outcomes, quiet = false } = change;
   if (message) await insertMessage(queries, id, message);
   for (const outcome of outcomes) {
     await queries.rows('INSERT INTO outcomes (outcome) VALUES ($1)', [outcome]);
   }
   await save(queries, change.consultation, windows);
-  const delivered = deliveredToAll(change.consultation);
-  if (delivered > deliveredToAll(locked.consultation)) {
+  // It goes out with the commit, and names nothing but the id.
+  if (!quiet) await queries.rows('SELECT pg_notify($1, $2)', [channel, id]);
+  const unneeded = unneededUpTo(change.consultation);
+  if (unneeded > unneededUpTo(locked.consultation)) {
     await queries.rows(
       'DELETE FROM messages WHERE consultation_id = $1 AND sequence <= $2',
-      [id, delivered],
+      [id, unneeded],
     );
   }
   return change;
@@ -131,16 +137,13 @@ async function save(
     beganAt === undefined || endedAt === undefined
       ? null
       : (endedAt - beganAt) / 1_000;
-  // The announcement goes out with the commit, and names nothing but the id.
   await queries.rows(
     `UPDATE consultations
      SET state = $2, replicas = $3, due_at = $4, ended_at = $5, seconds = $6
-     WHERE id = $1
-     RETURNING pg_notify($7, id::text)`,
+     WHERE id = $1`,
     [
       ...[id, consultation, replicasOf(consultation)],
-      ...[dateOf(dueAt(consultation, windows)), dateOf(endedAt)],
-      ...[seconds, channel],
+      ...[dateOf(dueAt(consultation, windows)), dateOf(endedAt), seconds],
     ],
   );
 }

@@ -16,11 +16,6 @@ type ChangeIn = (
 const batch = 50;
 const mostBatches = 20;
 
-// Until then somebody may still fetch the last messages.
-const keepMessages = '10 minutes';
-/** Lengths of this time feed the estimate of a drain. */
-const keepEnded = '7 days';
-
 /** Every replica watches; a consultation that another has locked is left to it. */
 export async function watchWith(
   database: Database,
@@ -52,17 +47,4 @@ export async function watchWith(
     });
     if (taken < batch) break;
   }
-  await database.rows(
-    `DELETE FROM messages USING consultations
-     WHERE id = consultation_id
-       AND ended_at < clock_timestamp() - interval '${keepMessages}'`,
-  );
-  await database.rows(
-    `DELETE FROM consultations
-     WHERE ended_at < clock_timestamp() - interval '${keepEnded}'`,
-  );
-  await database.rows(
-    `DELETE FROM replicas
-     WHERE seen_at < clock_timestamp() - interval '1 hour'`,
-  );
 }

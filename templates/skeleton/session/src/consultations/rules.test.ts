@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Change, Outcome, Rule } from './change.ts';
-import { deliveredToAll, newConsultation } from './consultation.ts';
+import { newConsultation, unneededUpTo } from './consultation.ts';
 import type { Consultation } from './consultation.ts';
 import { detach, end, leave } from './ending.ts';
 import { attach, join } from './joining.ts';
@@ -122,9 +122,23 @@ describe('a consultation', () => {
 
   it('takes no one beyond eight', () => {
     const play = new Play();
-    for (let one = 1; one <= 8; one += 1) play.join(0, `patient-${one}`);
+    for (let one = 1; one <= 8; one += 1) {
+      play.join(0, `patient-${one}`).attach(0, `patient-${one}`);
+    }
     assert.equal(play.last?.refused, undefined);
     assert.equal(play.join(0, 'patient-9').last?.refused, 'full');
+  });
+
+  it('gives the place of who never came to who joins again', () => {
+    const play = new Play().join(0, 'clinician');
+    for (let one = 1; one <= 9; one += 1) play.join(0, `patient-${one}`);
+    assert.equal(play.last?.refused, undefined);
+    const gone = play.consultation.participants.filter(({ left }) => left);
+    assert.deepEqual(
+      gone.map(({ id }) => id),
+      ['patient-1', 'patient-2'],
+    );
+    assert.equal(play.join(1, 'clinician-2').last?.refused, undefined);
   });
 });
 
@@ -263,9 +277,23 @@ describe('a message', () => {
     assert.equal(play.at(14, by('patient', 1_001)).last?.refused, undefined);
   });
 
+  it('is taken though somebody joined long ago and never came', () => {
+    const play = begun().join(11, 'patient-2');
+    for (let number = 1; number <= 1_003; number += 1) {
+      play.at(12, by('patient', number));
+      for (const who of ['patient', 'clinician']) {
+        play.at(12, before => acknowledge(before, who, number));
+      }
+    }
+    assert.equal(play.last?.refused, undefined);
+    assert.equal(play.consultation.lastSequence, 1_003);
+    // What was said last is there for them all the same.
+    assert.equal(unneededUpTo(play.consultation), 3);
+  });
+
   it('need be kept until all have it, but not for who has left', () => {
     const play = begun().at(11, by('patient', 1)).at(11, by('patient', 2));
-    const kept = (consultation: Consultation) => deliveredToAll(consultation);
+    const kept = (consultation: Consultation) => unneededUpTo(consultation);
     assert.equal(kept(play.consultation), 0);
     play.at(12, before => acknowledge(before, 'patient', 99));
     play.at(12, before => acknowledge(before, 'clinician', 1));

@@ -1,10 +1,7 @@
 import { refuse, unchanged, withParticipant } from './change.ts';
 import type { Change } from './change.ts';
-import { deliveredToAll, participantOf } from './consultation.ts';
+import { deliveredToAll, mostWaiting, participantOf } from './consultation.ts';
 import type { Consultation, Participant } from './consultation.ts';
-
-/** As many messages wait for somebody who is away; then no more are taken. */
-const mostWaiting = 1_000;
 
 interface Saying {
   participantId: string;
@@ -59,6 +56,7 @@ export function acknowledge(
       acknowledged: upTo,
     }),
     outcomes: [],
+    quiet: true,
   };
 }
 

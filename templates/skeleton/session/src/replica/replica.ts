@@ -12,7 +12,8 @@ import { countOutcome } from '../telemetry/sessionMetrics.ts';
 import type { SessionMetrics } from '../telemetry/sessionMetrics.ts';
 
 const turnMilliseconds = 1_000;
-const turnsBetweenLengths = 60;
+/** Turns between two looks at what changes slowly. */
+const slowTurns = 60;
 
 interface Options {
   id: string;
@@ -25,14 +26,14 @@ interface Options {
 }
 
 /**
- * What a replica does beside its streams, once a second: says that it lives,
+ * What a replica does beside its streams, once a second: says that it lives, and
  * watches over those of others that don't, and counts what has ended.
  */
 export class Replica {
   readonly #options: Options;
   readonly #watch: Watch;
   readonly #abort = new AbortController();
-  #running: Promise<void> = Promise.resolve();
+  #running: Promise<unknown> = Promise.resolve();
   #heartbeat: NodeJS.Timeout | undefined;
   #turns = 0;
   #lastBeat = -Infinity;
@@ -51,8 +52,13 @@ export class Replica {
   /** Is known to the others when this resolves. */
   async start(): Promise<void> {
     const { config, streams } = this.#options;
-    await this.#turn();
-    this.#running = this.#run();
+    await this.#beat();
+    await this.#look();
+    // Apart, since to look after many takes longer than others wait for a beat.
+    this.#running = Promise.all([
+      this.#keep(() => this.#beat()),
+      this.#keep(() => this.#look()),
+    ]);
     this.#heartbeat = setInterval(() => {
       streams.beat();
     }, config.heartbeatSeconds * 1_000);
@@ -69,35 +75,43 @@ export class Replica {
     });
   }
 
-  async #run(): Promise<void> {
+  async #keep(turn: () => Promise<void>): Promise<void> {
     const { log } = this.#options;
     const { signal } = this.#abort;
     while (await sleptUnlessAborted(signal)) {
       try {
-        await this.#turn();
+        await turn();
       } catch (err) {
         log.warn({ err }, 'the store does not answer');
       }
     }
   }
 
-  async #turn(): Promise<void> {
-    const { id, lifecycle, metrics, store, streams } = this.#options;
+  async #beat(): Promise<void> {
+    const { id, lifecycle, store, streams } = this.#options;
     await store.beat(id, lifecycle.phase === 'draining');
     const now = performance.now();
     if (now - this.#lastBeat > this.#watch.lease) {
       // Silent for so long, others may have taken this replica for dead. Were
       // they silent too, since the store was away, they get time to say so.
       streams.wake(undefined);
-      this.#watchFrom = this.#turns === 0 ? now : now + this.#watch.lease;
+      const isFirst = this.#lastBeat === -Infinity;
+      this.#watchFrom = isFirst ? now : now + this.#watch.lease;
     }
     this.#lastBeat = now;
-    if (now >= this.#watchFrom) await store.watch(this.#watch);
+  }
+
+  async #look(): Promise<void> {
+    const { id, metrics, store } = this.#options;
+    const now = performance.now();
+    const isBeating = now - this.#lastBeat <= this.#watch.lease;
+    if (isBeating && now >= this.#watchFrom) await store.watch(this.#watch);
     for (const outcome of await store.takeOutcomes(id)) {
       countOutcome(metrics, outcome);
     }
-    if (this.#turns % turnsBetweenLengths === 0) {
+    if (this.#turns % slowTurns === 0) {
       this.lengths = await store.recentLengths();
+      await store.tidy();
     }
     this.#turns += 1;
   }

@@ -11,6 +11,22 @@ const number = z.int().min(1);
 /** Bytes of one frame. */
 export const mostBytes = 32 * 1_024;
 
+/** Name of this version among the protocols that a WebSocket offers. */
+const protocol = 'consultation.v1';
+
+/** What a WebSocket offers that must show the gateway a token: the gateway looks for `bearer.` */
+export function offeredProtocols(gatewayToken: string): string[] {
+  return [protocol, `bearer.${gatewayToken}`];
+}
+
+/** Chooses this version where it is offered, and never repeats a token. */
+export function chooseProtocol(offered: ReadonlySet<string>): string | false {
+  return offered.has(protocol) && protocol;
+}
+
+/** Levels of objects and lists; what is deeper would exhaust the stack of whoever reads it. */
+const mostNesting = 32;
+
 export const kind = z.enum(['offer', 'answer', 'candidate', 'state']);
 
 /** What clients say. */
@@ -91,8 +107,17 @@ export function parseFromService(text: string): FromService | undefined {
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    return isNestedWithin(mostNesting, value) ? value : undefined;
   } catch {
     return undefined;
   }
+}
+
+function isNestedWithin(levels: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return (
+    levels > 0 &&
+    Object.values(value).every(inner => isNestedWithin(levels - 1, inner))
+  );
 }

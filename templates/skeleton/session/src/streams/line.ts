@@ -7,6 +7,7 @@ import type { FromService } from './envelope.ts';
 export class Line {
   readonly #socket: WebSocket;
   #heard = true;
+  #paused = false;
   /** Why this side closed it; undefined where the client or the network did. */
   closedFor: CloseReason | undefined;
 
@@ -38,10 +39,13 @@ export class Line {
 
   /** No more is read until `resume`: the client is told to wait by TCP. */
   pause(): void {
+    this.#paused = true;
     this.#socket.pause();
   }
 
   resume(): void {
+    this.#paused = false;
+    this.#heard = true;
     this.#socket.resume();
   }
 
@@ -50,10 +54,10 @@ export class Line {
     this.#socket.terminate();
   }
 
-  /** Cuts a line on which nothing answered since the last beat. */
+  /** Cuts a line on which nothing answered since the last beat; while it is paused no answer is read. */
   beat(): void {
     if (!this.isOpen) return;
-    if (!this.#heard) {
+    if (!this.#heard && !this.#paused) {
       this.cut();
       return;
     }

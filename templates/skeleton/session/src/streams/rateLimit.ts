@@ -1,8 +1,16 @@
-const perSecond = 50;
-const atOnce = 200;
+export interface Rate {
+  perSecond: number;
+  /** After a silence, as many at once. */
+  atOnce: number;
+}
+
+/** What the service takes of a client. */
+export const takenRate: Rate = { perSecond: 50, atOnce: 200 };
 
 /** Whether one more is within the rate, by a token bucket. Milliseconds of a steady clock. */
-export function createRateLimit(): (now: number) => boolean {
+export function createRateLimit({ perSecond, atOnce }: Rate = takenRate): (
+  now: number,
+) => boolean {
   let left = atOnce;
   let last: number | undefined;
   return now => {

@@ -176,6 +176,11 @@ describe('a stream', () => {
     ['no JSON', 'hello', 4400],
     ['another version', { ...message(1), v: 2 }, 4400],
     ['no hello', message(1), 4400],
+    [
+      'what nobody can read without end',
+      `{"v":1,"type":"hello","token":${'['.repeat(9_000)}${']'.repeat(9_000)}}`,
+      4400,
+    ],
     ['no token', { v: 1, type: 'hello', token: 'x', lastSequence: 0 }, 4401],
     [
       'a token of nobody',
@@ -256,12 +261,22 @@ describe('a stream', () => {
     await enter('clinician');
     const [first] = service.streams.all;
     assert.ok(first);
-    first.line.pause(); // its pong is not read
-    service.streams.beat();
-    service.streams.beat();
+    first.line.beat();
+    first.line.beat(); // before its pong can have come
     await until(async () => {
       const found = await service.store.read(id);
       return found?.interruption?.cause === 'client';
     });
+  });
+
+  it('is not cut for what this side does not read', async () => {
+    const { enter, service } = await opened();
+    await enter('patient');
+    const [first] = service.streams.all;
+    assert.ok(first);
+    first.line.pause(); // as while the store is slow
+    first.line.beat();
+    first.line.beat();
+    assert.ok(first.line.isOpen);
   });
 });
