@@ -341,3 +341,20 @@ subjects: [{ kind: ServiceAccount, namespace: clinic, name: ${subject} }]
     ]);
   });
 });
+
+describe('the deadline of a run', () => {
+  const job = (jobSpec: string, pod: string) => `
+apiVersion: batch/v1
+kind: Job
+metadata: { name: clean, namespace: clinic }
+spec: { ${jobSpec}template: { spec: { ${pod}restartPolicy: Never, containers: [{ name: app }] } } }
+`;
+
+  it.each([
+    ['', '', 'fail clean: no deadline'],
+    ['activeDeadlineSeconds: 600, ', '', 'pass clean: 600 s'],
+    ['', 'activeDeadlineSeconds: 900, ', 'pass clean: 900 s'],
+  ])('with %j on the Job and %j on its pod: %s', (jobSpec, pod, words) => {
+    expect(saidBy('jobs/deadline', job(jobSpec, pod))).toEqual([words]);
+  });
+});

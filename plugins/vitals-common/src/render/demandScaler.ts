@@ -78,6 +78,11 @@ export const demandScaler: Builder = context => {
           : 'Needs KEDA 2.17 (behavior of the fallback).',
         `KEDA makes the HorizontalPodAutoscaler keda-hpa-${context.service.name.value} from it: add none of your own.`,
         'The fallback holds for the metric of Prometheus alone; CPU goes on by itself.',
+        ...(context.release.kind === 'Deployment'
+          ? [
+              'KEDA’s webhook reads the requests of the Deployment for its CPU trigger: apply that first, as kustomize and Argo CD do.',
+            ]
+          : []),
         'Prometheus must let KEDA’s namespace in.',
       ],
     }),

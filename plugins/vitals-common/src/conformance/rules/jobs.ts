@@ -73,12 +73,15 @@ const deadline: Rule = {
   severity: failsClinical,
   needs: 'files',
   looksAt:
-    '`activeDeadlineSeconds` of Jobs and of what CronJobs make; with a descriptor at least its `job.deadlineSeconds` and the time that the tier gives a start.',
+    '`activeDeadlineSeconds` of Jobs and of what CronJobs make, else of their pods; with a descriptor at least its `job.deadlineSeconds` and the time that the tier gives a start.',
   mend: 'State how long a run may take.',
   on: 'workload',
   judge: (workload, { policy }) => {
     if (workload.purpose !== 'job') return [];
-    const stated = numberOr(jobSpecOf(workload).activeDeadlineSeconds, 0);
+    const stated = numberOr(
+      jobSpecOf(workload).activeDeadlineSeconds,
+      numberOr(workload.pod.activeDeadlineSeconds, 0),
+    );
     const expected = expectedDeadline(workload, policy);
     const wanted = expected ?? usualDeadlineSeconds;
     return verdictOf(
