@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dnsLabel } from '../policy';
+import { addressRange } from './addressRange';
 import { hostName, serviceName } from './names';
 
 const place = {
@@ -16,13 +17,10 @@ const place = {
   host: hostName
     .optional()
     .meta({ description: 'Host outside the cluster, instead of `service`.' }),
-  cidr: z
-    .cidrv4({ error: 'expected an IPv4 range such as 10.20.0.0/24' })
-    .optional()
-    .meta({
-      description:
-        'Addresses that `host` may have: a NetworkPolicy knows no host names.',
-    }),
+  cidr: addressRange.optional().meta({
+    description:
+      'Addresses that `host` may have: a NetworkPolicy knows no host names.',
+  }),
   secret: dnsLabel.meta({
     description:
       'Secret in the service’s namespace whose key `url` holds the address with its credentials.',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dnsLabel, shape, tierName } from '../policy';
+import { addressRange } from './addressRange';
 import { database } from './database';
 import { job } from './job';
 import { load } from './load';
@@ -154,13 +155,10 @@ export const descriptorFields = z.strictObject({
     .array(
       neighbour.extend({
         port: port.default(8080),
-        cidr: z
-          .cidrv4({ error: 'expected an IPv4 range such as 10.0.0.0/16' })
-          .optional()
-          .meta({
-            description:
-              'Addresses of the nodes, for a media service on their network: no label selects its pods.',
-          }),
+        cidr: addressRange.optional().meta({
+          description:
+            'Addresses of the nodes, for a media service on their network: no label selects its pods.',
+        }),
       }),
     )
     .max(100)

@@ -1,3 +1,4 @@
+export { isCron, isTimeZone } from './cron';
 export { databaseVariable, type Database } from './database';
 export {
   serviceDescriptor,

@@ -1,27 +1,10 @@
 import { z } from 'zod';
 import { dnsLabel } from '../policy';
-
-const cronField = String.raw`(?:\*|[0-9]+(?:-[0-9]+)?|[A-Za-z]{3}(?:-[A-Za-z]{3})?)(?:/[0-9]+)?`;
-const cronList = `${cronField}(?:,${cronField})*`;
-const cron = new RegExp(`^${cronList}(?: +${cronList}){4}$`);
-
-/** Time zones are the runtime’s own list of IANA names; Kubernetes has the same. */
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
-  } catch {
-    return false;
-  }
-}
+import { cron, timeZone } from './cron';
 
 const schedule = z.strictObject({
-  cron: z.string().max(100).regex(cron, {
-    message:
-      'expected five fields (minute, hour, day of month, month, day of week) such as "0 7 * * *"',
-  }),
-  timeZone: z.string().max(60).default('Etc/UTC').refine(isTimeZone, {
-    error: 'expected a time zone such as Europe/Berlin',
-  }),
+  cron,
+  timeZone: timeZone.default('Etc/UTC'),
 });
 
 const queue = z.strictObject({
