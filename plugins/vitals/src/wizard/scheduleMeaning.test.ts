@@ -36,10 +36,18 @@ describe('scheduleMeaning', () => {
     ['seconds', { cron: '0 0 7 * * *' }, 'cron', /^Expected five fields/],
     ['a word of its own', { cron: '@daily' }, 'cron', /^Expected five fields/],
     ['an hour 25', { cron: '0 25 * * *' }, 'cron', /that a calendar has$/],
+    ['a weekday 7', { cron: '0 2 * * 7' }, 'cron', /that a calendar has$/],
+    ['a last day', { cron: '0 0 L * *' }, 'cron', /that a calendar has$/],
     ['the 30th of February', { cron: '0 0 30 2 *' }, 'cron', /never run$/],
     [
       'a time zone that is none',
       { cron: '0 7 * * *', timeZone: 'Berlin' },
+      'timeZone',
+      /^Expected a time zone/,
+    ],
+    [
+      'a time zone in another case',
+      { cron: '0 7 * * *', timeZone: 'europe/berlin' },
       'timeZone',
       /^Expected a time zone/,
     ],

@@ -1,3 +1,4 @@
+import { isCron, isTimeZone } from '@vitals/plugin-vitals-common/service';
 import { Cron } from 'croner';
 import { toString as inWords } from 'cronstrue';
 
@@ -12,14 +13,11 @@ export type ScheduleMeaning =
 const fiveFields = /^\S+(?: +\S+){4}$/;
 const shownRuns = 3;
 
-/** Whether the runtime knows the time zone by this name. */
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
-  } catch {
-    return false;
-  }
-}
+const outsideTheCalendar: ScheduleMeaning = {
+  ok: false,
+  field: 'cron',
+  problem: 'Expected numbers and names that a calendar has',
+};
 
 /** A schedule in words, and its next runs after a moment. */
 export function scheduleMeaning(
@@ -42,6 +40,7 @@ export function scheduleMeaning(
       problem: 'Expected a time zone, such as Europe/Berlin',
     };
   }
+  if (!isCron(pattern)) return outsideTheCalendar;
   try {
     const next = new Cron(pattern, { timezone: timeZone }).nextRuns(
       shownRuns,
@@ -52,11 +51,7 @@ export function scheduleMeaning(
       ? { ok: true, words, next }
       : { ok: false, field: 'cron', problem: 'It would never run' };
   } catch {
-    return {
-      ok: false,
-      field: 'cron',
-      problem: 'Expected numbers and names that a calendar has',
-    };
+    return outsideTheCalendar;
   }
 }
 
