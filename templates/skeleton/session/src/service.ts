@@ -39,19 +39,17 @@ export async function createService(
   const stopTracing = startTracing(config, log);
   const metrics = createMetrics(config.revision);
   const streams = new Streams();
-  const sessionMetrics = createSessionMetrics(
-    metrics.registry,
-    () => streams.led,
-  );
   const metricsServer = createMetricsServer(metrics.registry);
   const lifecycle = new Lifecycle();
   const inFlight = new InFlight();
   const store = createStore({ metrics, log });
-  const id = randomUUID();
-  const replica = new Replica({
-    ...{ id, config, lifecycle, log, store, streams },
-    metrics: sessionMetrics,
+  const sessionMetrics = createSessionMetrics(metrics.registry, {
+    open: () => streams.led,
+    takeOutcomes: () => store.takeOutcomes(config.version),
+    log,
   });
+  const id = randomUUID();
+  const replica = new Replica({ id, config, log, store, streams });
   // Behind their breakers from the start, for what you will call.
   const thirdParties = new Map(
     config.thirdParties.map(party => [

@@ -12,14 +12,20 @@ import { watchRule } from '../src/consultations/watching.ts';
 export class SharedMemory {
   readonly consultations = new Map<string, Consultation>();
   readonly messages = new Map<string, Message[]>();
-  readonly replicas = new Map<string, { draining: boolean; seenAt: number }>();
+  readonly replicas = new Map<
+    string,
+    { version: string; seenAt: number; retired: boolean }
+  >();
   readonly listeners = new Set<Listener>();
-  outcomes: Outcome[] = [];
+  outcomes: { outcome: Outcome; version: string | undefined }[] = [];
 
   keep(id: string, change: Change): void {
     if (change.message) this.messages.get(id)?.push(change.message);
     this.consultations.set(id, change.consultation);
-    this.outcomes.push(...change.outcomes);
+    for (const outcome of change.outcomes) {
+      const held = this.replicas.get(outcome.replica ?? '');
+      this.outcomes.push({ outcome, version: held?.version });
+    }
     if (change.quiet) return;
     // As from a database: later, and after the answer.
     setImmediate(() => {
@@ -30,7 +36,7 @@ export class SharedMemory {
   watch({ windows, lease }: Watch): void {
     const at = Date.now();
     const living = [...this.replicas]
-      .filter(([, { seenAt }]) => seenAt > at - lease)
+      .filter(([, { seenAt, retired }]) => !retired && seenAt > at - lease)
       .map(([id]) => id);
     for (const [id, consultation] of this.consultations) {
       const change = watchRule(living, windows)(consultation, at);
@@ -38,10 +44,15 @@ export class SharedMemory {
     }
   }
 
-  othersStay(replica: string): boolean {
-    return [...this.replicas].some(
-      ([id, { draining }]) => id !== replica && !draining,
+  take(version: string): Outcome[] {
+    const living = [...this.replicas.values()].flatMap(one =>
+      one.retired ? [] : one.version,
     );
+    const isOurs = ({ version: its }: { version: string | undefined }) =>
+      its === version || its === undefined || !living.includes(its);
+    const taken = this.outcomes.filter(isOurs);
+    this.outcomes = this.outcomes.filter(one => !isOurs(one));
+    return taken.map(({ outcome }) => outcome);
   }
 }
 
@@ -83,12 +94,14 @@ export function createMemoryStore(
           .filter(({ sequence }) => sequence > after && sequence <= upTo)
           .slice(0, limit),
       ),
-    beat: (replica, draining) => {
-      shared.replicas.set(replica, { draining, seenAt: Date.now() });
+    beat: (replica, version) => {
+      const beaten = { version, seenAt: Date.now(), retired: false };
+      shared.replicas.set(replica, beaten);
       return done;
     },
     retire: replica => {
-      shared.replicas.delete(replica);
+      const known = shared.replicas.get(replica);
+      if (known) known.retired = true;
       return done;
     },
     watch: watch => {
@@ -96,11 +109,7 @@ export function createMemoryStore(
       return done;
     },
     tidy: () => done,
-    takeOutcomes: replica => {
-      const goes = shared.replicas.get(replica)?.draining ?? false;
-      if (goes && shared.othersStay(replica)) return Promise.resolve([]);
-      return Promise.resolve(shared.outcomes.splice(0));
-    },
+    takeOutcomes: version => done.then(() => shared.take(version)),
     recentLengths: () =>
       Promise.resolve(
         [...shared.consultations.values()].flatMap(({ beganAt, endedAt }) =>

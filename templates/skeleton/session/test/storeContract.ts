@@ -9,6 +9,7 @@ import type {
 import { detach, end } from '../src/consultations/ending.ts';
 import { attach, join } from '../src/consultations/joining.ts';
 import { acknowledge, say } from '../src/consultations/talking.ts';
+import { replicaDied, timePassed } from '../src/consultations/watching.ts';
 import type { Windows } from '../src/consultations/watching.ts';
 import { until } from './consultationRoom.ts';
 
@@ -176,7 +177,9 @@ export const storeContract: Readonly<
     );
     assert.ok(first);
     const two = await openTwo(first, randomUUID());
-    await until(() => heard.every(ids => ids.includes(two.id)));
+    const told = (ids: unknown[]) => ids.filter(id => id === two.id).length;
+    // Twice somebody joined, and twice a stream opened.
+    await until(() => heard.every(ids => told(ids) === 4));
     // Each told of all but the acknowledgement, for which nobody waits.
     for (const ids of heard) ids.length = 0;
     await first.change(two.id, sayAs(two, 1, null));
@@ -195,9 +198,8 @@ export const storeContract: Readonly<
     await one.change(two.id, (before, at) =>
       end(before, { outcome: 'failure', cause: 'third_party' }, at),
     );
-    const [a, b] = [randomUUID(), randomUUID()];
     const taken = (
-      await Promise.all([one.takeOutcomes(a), other.takeOutcomes(b)])
+      await Promise.all([one.takeOutcomes('v'), other.takeOutcomes('v')])
     ).flat();
     assert.deepEqual(
       taken.map(({ kind, outcome, cause }) => [kind, outcome, cause]),
@@ -206,37 +208,54 @@ export const storeContract: Readonly<
         ['end', 'failure', 'third_party'],
       ],
     );
-    assert.deepEqual(await one.takeOutcomes(a), []);
+    assert.deepEqual(await one.takeOutcomes('v'), []);
     const lengths = await other.recentLengths();
     assert.ok(lengths.length >= 1 && lengths.every(length => length >= 0));
   },
 
-  'leaves outcomes to a replica that stays': async make => {
-    const [going, staying] = [await make(), await make()];
-    const [a, b] = [randomUUID(), randomUUID()];
-    await going.beat(a, true);
-    await staying.beat(b, false);
-    await openTwo(going, a);
-    assert.deepEqual(await going.takeOutcomes(a), []);
-    assert.equal((await staying.takeOutcomes(b)).length, 1);
-    await openTwo(going, a);
-    await staying.retire(b);
-    assert.equal((await going.takeOutcomes(a)).length, 1);
-    await going.retire(a);
-  },
+  'gives outcomes to the version that they tell of, while it lives':
+    async make => {
+      const store = await make();
+      const [stable, canary] = [randomUUID(), randomUUID()];
+      await store.beat(stable, 'stable');
+      await store.beat(canary, 'canary');
+      await openTwo(store, canary);
+      assert.deepEqual(await store.takeOutcomes('stable'), []);
+      const taken = await store.takeOutcomes('canary');
+      assert.deepEqual(
+        taken.map(({ kind }) => kind),
+        ['setup'],
+      );
+      // A killed canary is counted as such, though others find out.
+      const two = await openTwo(store, canary);
+      await store.takeOutcomes('canary');
+      await store.change(two.id, (before, at) =>
+        replicaDied(before, canary, at),
+      );
+      await store.change(two.id, (before, at) =>
+        timePassed(before, { ...windows, resume: 0 }, at),
+      );
+      assert.deepEqual(await store.takeOutcomes('stable'), []);
+      await store.retire(canary);
+      assert.deepEqual(
+        (await store.takeOutcomes('stable')).map(({ kind }) => kind),
+        ['interruption', 'end'],
+      );
+      await store.retire(stable);
+    },
 
   'finds the streams of a replica that is dead, once among all': async make => {
     const [dead, one, other] = [await make(), await make(), await make()];
     const [a, b, c] = [randomUUID(), randomUUID(), randomUUID()];
-    await dead.beat(a, false);
+    await dead.beat(a, 'v');
     const two = await openTwo(dead, a);
-    await one.beat(b, false);
+    await one.beat(b, 'v');
     await one.watch({ windows, lease: 60_000 });
     assert.equal((await one.read(two.id))?.interruption, undefined);
 
     await sleep(30);
     for (const [store, id] of [[one, b] as const, [other, c] as const]) {
-      await store.beat(id, false);
+      await store.beat(id, 'v');
     }
     await Promise.all(
       [one, other].map(store => store.watch({ windows, lease: 25 })),
@@ -253,10 +272,10 @@ export const storeContract: Readonly<
       await make({ windows: short }),
     ];
     const [a, b] = [randomUUID(), randomUUID()];
-    await one.beat(a, false);
-    await other.beat(b, false);
+    await one.beat(a, 'v');
+    await other.beat(b, 'v');
     const two = await openTwo(one, a);
-    await one.takeOutcomes(a);
+    await one.takeOutcomes('v');
     await one.change(two.id, (before, at) =>
       detach(before, two.connections[0], 'client', at),
     );
@@ -265,8 +284,8 @@ export const storeContract: Readonly<
       [one, other].map(store => store.watch({ windows: short, lease: 60_000 })),
     );
     const taken = [
-      ...(await one.takeOutcomes(a)),
-      ...(await other.takeOutcomes(b)),
+      ...(await one.takeOutcomes('v')),
+      ...(await other.takeOutcomes('v')),
     ];
     assert.deepEqual(
       taken.map(({ kind, outcome, cause }) => [kind, outcome, cause]),

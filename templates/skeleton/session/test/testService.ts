@@ -15,6 +15,7 @@ export const testConfig: SessionConfig = {
   dependencies: {},
   thirdParties: [],
   databaseUrl: 'postgresql://nobody@nowhere/nothing',
+  version: 'version-1',
   databaseConnections: 10,
   retentionDays: 7,
   replicaSessions: 10,

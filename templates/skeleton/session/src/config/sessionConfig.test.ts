@@ -13,6 +13,13 @@ describe('readSessionConfig', () => {
     assert.equal(config.consultationSeconds, 900);
   });
 
+  it('has a version in common with the pods of its ReplicaSet', () => {
+    for (const pod of ['room-6d4cf56db6-2xkzv', 'room-6d4cf56db6-9hq4t']) {
+      const config = readSessionConfig({ DATABASE_URL, HOSTNAME: pod });
+      assert.equal(config.version, 'room-6d4cf56db6');
+    }
+  });
+
   it('keeps time for streams to move before the kill', () => {
     const config = readSessionConfig({
       DATABASE_URL,

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { z } from 'zod';
 import { parseVariables, readConfig } from './config.ts';
 import type { Config, Variables } from './config.ts';
@@ -9,6 +10,8 @@ const seconds = z.coerce.number().positive().max(86_400);
  * CONSULTATION_MINUTES; change the others' defaults here, where they don't suit.
  */
 const environment = z.object({
+  /** Name of the pod. */
+  HOSTNAME: z.string().default(hostname()),
   DATABASE_URL: z.url({
     protocol: /^postgres(ql)?$/,
     error: 'expected postgresql://user:password@host:port/name',
@@ -34,6 +37,8 @@ const environment = z.object({
 });
 
 export interface SessionConfig extends Config {
+  /** What all pods of one template share: what ended is counted with its own. */
+  version: string;
   databaseUrl: string;
   databaseConnections: number;
   retentionDays: number;
@@ -53,6 +58,8 @@ export function readSessionConfig(variables: Variables): SessionConfig {
   const env = parseVariables(environment, variables);
   return {
     ...common,
+    // Without its last part a pod has the name of its ReplicaSet.
+    version: env.HOSTNAME.replace(/-[^-]*$/, ''),
     databaseUrl: env.DATABASE_URL,
     databaseConnections: env.DATABASE_CONNECTIONS,
     retentionDays: env.RETENTION_DAYS,

@@ -1,7 +1,12 @@
 import type { Cause, Consultation, Participant } from './consultation.ts';
 
-/** Something to be counted, once, by whichever replica takes it. */
-export type Outcome =
+/** Something to be counted, once, with the version that it tells of. */
+export type Outcome = Counted & {
+  /** The replica that held what it is about; undefined where none did. */
+  replica?: string | undefined;
+};
+
+type Counted =
   | { kind: 'end'; outcome: 'success'; cause: 'none'; seconds: number }
   | { kind: 'end'; outcome: 'failure'; cause: Cause; seconds: number }
   | { kind: 'interruption'; outcome: 'resumed' | 'lost'; cause: Cause }
@@ -67,9 +72,9 @@ export function settle(consultation: Consultation): Change {
   if (participants.some(({ away, left }) => away && !left)) {
     return unchanged(consultation);
   }
-  const { cause } = interruption;
+  const { cause, replica } = interruption;
   return {
     consultation: { ...consultation, interruption: undefined },
-    outcomes: [{ kind: 'interruption', outcome: 'resumed', cause }],
+    outcomes: [{ kind: 'interruption', outcome: 'resumed', cause, replica }],
   };
 }

@@ -34,13 +34,16 @@ const participant = z.object({
   /** The one connection that counts. */
   stream: z.object({ connectionId: z.uuid(), replica: z.uuid() }).optional(),
   /** Cut off, and expected back. */
-  away: z.object({ since: instant, cause }).optional(),
+  away: z
+    .object({ since: instant, cause, replica: z.uuid().optional() })
+    .optional(),
 });
 
 const interruption = z.object({
   since: instant,
   /** Unknown while it is not clear whether `replica` still lives. */
   cause: cause.optional(),
+  /** That held the stream that was cut first. */
   replica: z.uuid().optional(),
 });
 
@@ -107,6 +110,14 @@ function acknowledgedBy(
     ...participants
       .filter(one => !one.left && counts(one))
       .map(({ acknowledged }) => acknowledged),
+  );
+}
+
+/** A replica that holds one end, or held it last. */
+export function holderOf({ participants }: Consultation): string | undefined {
+  const holding = participants.find(({ stream }) => stream)?.stream;
+  return (
+    holding?.replica ?? participants.find(({ away }) => away)?.away?.replica
   );
 }
 

@@ -31,8 +31,8 @@ export interface ConsultationStore {
   /** Messages of the others after one sequence, up to and with another, oldest first. */
   messages(query: MessageQuery): Promise<Message[]>;
 
-  /** Says that this replica lives, and whether it is about to go. */
-  beat(replica: string, draining: boolean): Promise<void>;
+  /** Says that this replica lives, and of which version it is. */
+  beat(replica: string, version: string): Promise<void>;
   /** This replica holds nothing any more. */
   retire(replica: string): Promise<void>;
   /** Lets the rules decide what death and time decide, once among all replicas. */
@@ -40,10 +40,11 @@ export interface ConsultationStore {
   /** Deletes what is kept for long enough. */
   tidy(): Promise<void>;
   /**
-   * Takes outcomes to count; each is given out once. A replica that drains gets
-   * none while another stays: nobody may scrape it again.
+   * Takes outcomes to count; each is given out once. Those of another version
+   * only where no replica of it has lived for a while: whose they are, a release
+   * is judged by.
    */
-  takeOutcomes(replica: string): Promise<Outcome[]>;
+  takeOutcomes(version: string): Promise<Outcome[]>;
   /** Seconds that the latest consultations lasted. */
   recentLengths(): Promise<number[]>;
 }

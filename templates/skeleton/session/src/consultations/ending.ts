@@ -1,6 +1,7 @@
 import { present, settle, unchanged, withParticipant } from './change.ts';
 import type { Change, Outcome } from './change.ts';
-import type { Cause, Consultation } from './consultation.ts';
+import { holderOf } from './consultation.ts';
+import type { Cause, Consultation, Participant } from './consultation.ts';
 
 export type Ending =
   { outcome: 'success' } | { outcome: 'failure'; cause: Cause };
@@ -13,6 +14,7 @@ export function end(
   consultation: Consultation,
   ending: Ending,
   at: number,
+  replica = holderOf(consultation),
 ): Change {
   const { beganAt, endedAt, interruption } = consultation;
   if (endedAt !== undefined) return unchanged(consultation);
@@ -30,13 +32,18 @@ export function end(
   const seconds = (at - beganAt) / 1_000;
   const outcomes: Outcome[] = [
     ending.outcome === 'success'
-      ? { kind: 'end', outcome: 'success', cause: 'none', seconds }
-      : { kind: 'end', outcome: 'failure', cause: ending.cause, seconds },
+      ? { kind: 'end', outcome: 'success', cause: 'none', seconds, replica }
+      : {
+          ...{ kind: 'end', outcome: 'failure', cause: ending.cause },
+          ...{ seconds, replica },
+        },
   ];
   // Who closes the window before the other hangs up was not interrupted.
   if (interruption?.cause && interruption.cause !== 'client') {
-    const { cause } = interruption;
-    outcomes.push({ kind: 'interruption', outcome: 'lost', cause });
+    const { cause, replica: held } = interruption;
+    outcomes.push({
+      ...{ kind: 'interruption', outcome: 'lost', cause, replica: held },
+    });
   }
   return { consultation: ended, outcomes };
 }
@@ -47,7 +54,7 @@ export function leave(
   connectionId: string,
   at: number,
 ): Change {
-  const leaving = holderOf(consultation, connectionId);
+  const leaving = holderBy(consultation, connectionId);
   if (!leaving) return unchanged(consultation);
   const without = withParticipant(consultation, leaving.id, {
     left: true,
@@ -65,16 +72,13 @@ export function detach(
   cause: Cause,
   at: number,
 ): Change {
-  const cut = holderOf(consultation, connectionId);
+  const cut = holderBy(consultation, connectionId);
   if (!cut) return unchanged(consultation);
+  const away = { since: at, cause, replica: cut.stream?.replica };
   return {
     consultation: interrupt(
-      withParticipant(consultation, cut.id, {
-        stream: undefined,
-        away: { since: at, cause },
-      }),
-      cause,
-      at,
+      withParticipant(consultation, cut.id, { stream: undefined, away }),
+      away,
     ),
     outcomes: [],
   };
@@ -83,15 +87,14 @@ export function detach(
 /** A consultation that has begun is interrupted from its first cut on. */
 export function interrupt(
   consultation: Consultation,
-  cause: Cause,
-  at: number,
+  away: NonNullable<Participant['away']>,
 ): Consultation {
   const { beganAt, interruption } = consultation;
   if (beganAt === undefined || interruption) return consultation;
-  return { ...consultation, interruption: { since: at, cause } };
+  return { ...consultation, interruption: away };
 }
 
-function holderOf({ participants }: Consultation, connectionId: string) {
+function holderBy({ participants }: Consultation, connectionId: string) {
   return participants.find(
     ({ stream }) => stream?.connectionId === connectionId,
   );

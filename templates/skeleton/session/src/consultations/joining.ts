@@ -80,7 +80,7 @@ export function attach(
       Math.min(lastSequence, consultation.lastSequence),
     ),
   });
-  const begun = begin(noteTakeover(attached, before, replica, at), at);
+  const begun = begin(noteTakeover(attached, before, replica, at), replica, at);
   const settled = settle(begun.consultation);
   return {
     consultation: settled.consultation,
@@ -105,20 +105,24 @@ function noteTakeover(
     ...consultation,
     interruption:
       stream.replica === replica
-        ? { since: at, cause: 'client' }
+        ? { since: at, cause: 'client', replica }
         : { since: at, replica: stream.replica },
   };
 }
 
 /** Two streams make a consultation; the set-up is that of who joined last. */
-function begin(consultation: Consultation, at: number): Change {
+function begin(
+  consultation: Consultation,
+  replica: string,
+  at: number,
+): Change {
   const open = consultation.participants.filter(({ stream }) => stream);
   if (consultation.beganAt !== undefined || open.length < 2) {
     return { consultation, outcomes: [] };
   }
   const lastJoined = Math.max(...open.map(({ joinedAt }) => joinedAt));
   const setUp: Outcome = {
-    ...{ kind: 'setup', outcome: 'success', cause: 'none' },
+    ...{ kind: 'setup', outcome: 'success', cause: 'none', replica },
     seconds: (at - lastJoined) / 1_000,
   };
   return {

@@ -31,13 +31,16 @@ export const migrations: readonly Migration[] = [
 
       CREATE TABLE replicas (
         id text PRIMARY KEY,
-        draining boolean NOT NULL,
+        version text NOT NULL,
+        retired boolean NOT NULL DEFAULT false,
         seen_at timestamptz NOT NULL
       );
 
       CREATE TABLE outcomes (
         id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
         outcome jsonb NOT NULL,
+        -- Whose it is to count: releases are judged by it.
+        version text,
         at timestamptz NOT NULL DEFAULT clock_timestamp()
       );
     `,

@@ -67,21 +67,24 @@ export function createPostgresqlStore(options: Options): ConsultationStore {
     change: (id, rule) =>
       database.transaction(queries => changeIn(queries, id, rule, windows)),
     messages: query => readMessages(database, query),
-    beat: async (replica, draining) => {
+    beat: async (replica, version) => {
       await database.rows(
-        `INSERT INTO replicas VALUES ($1, $2, clock_timestamp())
-         ON CONFLICT (id) DO UPDATE
-           SET draining = excluded.draining, seen_at = excluded.seen_at`,
-        [replica, draining],
+        `INSERT INTO replicas (id, version, seen_at)
+         VALUES ($1, $2, clock_timestamp())
+         ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at`,
+        [replica, version],
       );
     },
     retire: async replica => {
-      await database.rows('DELETE FROM replicas WHERE id = $1', [replica]);
+      // Kept for a while, for what still ends of what it held.
+      await database.rows('UPDATE replicas SET retired = true WHERE id = $1', [
+        replica,
+      ]);
     },
     watch: watch => watchWith(database, watch, changeIn),
     tidy: () => tidy(database, options.retentionDays),
-    takeOutcomes: async replica =>
-      outcomesFromRows(await database.rows(takeOutcomes, [replica])),
+    takeOutcomes: async version =>
+      outcomesFromRows(await database.rows(takeOutcomes, [version])),
     recentLengths: async () =>
       lengthsFromRows(
         await database.rows(
@@ -112,7 +115,11 @@ async function changeIn(
   const { message, outcomes, quiet = false } = change;
   if (message) await insertMessage(queries, id, message);
   for (const outcome of outcomes) {
-    await queries.rows('INSERT INTO outcomes (outcome) VALUES ($1)', [outcome]);
+    await queries.rows(
+      `INSERT INTO outcomes (outcome, version)
+       VALUES ($1, (SELECT version FROM replicas WHERE id = $2))`,
+      [outcome, outcome.replica],
+    );
   }
   await save(queries, change.consultation, windows);
   // It goes out with the commit, and names nothing but the id.
@@ -178,12 +185,12 @@ async function readMessages(
 }
 
 const takeOutcomes = `
-  DELETE FROM outcomes WHERE id IN (
+  DELETE FROM outcomes WHERE id = ANY (ARRAY(
     SELECT id FROM outcomes
-    WHERE NOT EXISTS (SELECT FROM replicas WHERE id = $1 AND draining)
-       OR NOT EXISTS (
-         SELECT FROM replicas WHERE id <> $1 AND NOT draining
-           AND seen_at > clock_timestamp() - interval '10 seconds'
-       )
-    ORDER BY id LIMIT 500 FOR UPDATE SKIP LOCKED
-  ) RETURNING outcome`;
+    WHERE version = $1 OR version IS NULL OR NOT EXISTS (
+      SELECT FROM replicas
+      WHERE replicas.version = outcomes.version AND NOT retired
+        AND seen_at > clock_timestamp() - interval '90 seconds'
+    )
+    ORDER BY id LIMIT 5000 FOR UPDATE SKIP LOCKED
+  )) RETURNING outcome`;

@@ -27,7 +27,8 @@ export async function watchWith(
       const living = idsFromRows(
         await queries.rows(
           `SELECT id FROM replicas
-           WHERE seen_at > clock_timestamp() - $1 * interval '1 millisecond'`,
+           WHERE NOT retired
+             AND seen_at > clock_timestamp() - $1 * interval '1 millisecond'`,
           [lease],
         ),
       );

@@ -75,7 +75,10 @@ function begun(): Play {
 describe('a consultation', () => {
   it('begins with the second stream, and is set up from the last joining', () => {
     assert.deepEqual(begun().outcomes, [
-      { kind: 'setup', outcome: 'success', cause: 'none', seconds: 2 },
+      {
+        ...{ kind: 'setup', outcome: 'success', cause: 'none', seconds: 2 },
+        replica: 'A',
+      },
     ]);
     assert.equal(begun().consultation.beganAt, 10_000);
   });
@@ -87,7 +90,10 @@ describe('a consultation', () => {
     assert.equal(dueAt(play.consultation, windows), 115_000);
     play.pass(115).pass(116).attach(120, 'clinician');
     assert.deepEqual(play.outcomes, [
-      { kind: 'setup', outcome: 'failure', cause: 'unexplained', seconds: 15 },
+      {
+        ...{ kind: 'setup', outcome: 'failure', cause: 'unexplained' },
+        ...{ seconds: 15, replica: 'A' },
+      },
     ]);
   });
 
@@ -97,7 +103,10 @@ describe('a consultation', () => {
       play.at(seconds, (before, at) => end(before, { outcome: 'success' }, at));
     }
     assert.deepEqual(play.outcomes.slice(1), [
-      { kind: 'end', outcome: 'success', cause: 'none', seconds: 900 },
+      {
+        ...{ kind: 'end', outcome: 'success', cause: 'none', seconds: 900 },
+        replica: 'A',
+      },
     ]);
   });
 
@@ -216,6 +225,21 @@ describe('an interruption', () => {
     const closed = begun().detach(20, 'patient@A');
     closed.at(25, (before, at) => leave(before, 'clinician@A', at));
     assert.deepEqual(closed.counted, ['end success none']);
+  });
+
+  it('tells of the replica that was left, not of the one that took over', () => {
+    const play = begun().detach(20, 'patient@A').attach(22, 'patient', 'B');
+    const dead = begun().at(20, (before, at) => replicaDied(before, 'A', at));
+    dead.attach(21, 'patient', 'B').attach(22, 'clinician', 'B');
+    const lost = begun().at(20, (before, at) => replicaDied(before, 'A', at));
+    lost.attach(21, 'clinician', 'B').pass(80);
+    for (const { outcomes } of [play, dead, lost]) {
+      assert.deepEqual([...new Set(outcomes.map(one => one.replica))], ['A']);
+    }
+    assert.deepEqual(lost.counted, [
+      'interruption lost platform',
+      'end failure platform',
+    ]);
   });
 
   it('of a consultation that has not begun is none', () => {

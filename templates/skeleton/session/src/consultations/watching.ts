@@ -1,7 +1,7 @@
 import { present, settle, unchanged } from './change.ts';
 import type { Change, Outcome, Rule } from './change.ts';
 import { end, interrupt } from './ending.ts';
-import { replicasOf } from './consultation.ts';
+import { holderOf, replicasOf } from './consultation.ts';
 import type { Consultation, Participant } from './consultation.ts';
 
 /** How long to wait, in milliseconds. */
@@ -26,7 +26,7 @@ export function replicaDied(
   const isCut = ({ stream }: Participant) => stream?.replica === replica;
   let after = consultation;
   if (consultation.participants.some(isCut)) {
-    const away = { since: at, cause: 'platform' } as const;
+    const away = { since: at, cause: 'platform', replica } as const;
     after = interrupt(
       {
         ...consultation,
@@ -34,8 +34,7 @@ export function replicaDied(
           isCut(one) ? { ...one, stream: undefined, away } : one,
         ),
       },
-      'platform',
-      at,
+      away,
     );
   }
   return settle(explain(after, replica, 'platform'));
@@ -76,7 +75,7 @@ export function timePassed(
   const lost = consultation.participants.find(
     ({ away, left }) => away && !left && away.since + windows.resume <= at,
   );
-  if (lost?.away) return lose(consultation, lost.away.cause, windows, at);
+  if (lost?.away) return lose(consultation, lost.away, windows, at);
   const { interruption } = consultation;
   if (interruption && !interruption.cause) {
     if (interruption.since + windows.silence > at) {
@@ -93,7 +92,7 @@ export function timePassed(
 /** Lost to all who did not come back in time; over when fewer than two are left. */
 function lose(
   consultation: Consultation,
-  cause: NonNullable<Participant['away']>['cause'],
+  { cause, replica }: NonNullable<Participant['away']>,
   windows: Windows,
   at: number,
 ): Change {
@@ -106,11 +105,13 @@ function lose(
         : one,
     ),
   };
-  const lost: Outcome = { kind: 'interruption', outcome: 'lost', cause };
+  const lost: Outcome = {
+    ...{ kind: 'interruption', outcome: 'lost', cause, replica },
+  };
   if (present(without).length >= 2) {
     return { consultation: without, outcomes: [lost] };
   }
-  const ended = end(without, { outcome: 'failure', cause }, at);
+  const ended = end(without, { outcome: 'failure', cause }, at, replica);
   return { ...ended, outcomes: [lost, ...ended.outcomes] };
 }
 
@@ -128,6 +129,7 @@ function setUpFailed(
     outcomes: [
       {
         ...{ kind: 'setup', outcome: 'failure', cause: 'unexplained' },
+        replica: holderOf(consultation),
         seconds: (at - missing.joinedAt) / 1_000,
       },
     ],

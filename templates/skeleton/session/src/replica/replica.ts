@@ -5,11 +5,8 @@ import type {
   Watch,
 } from '../consultations/consultationStore.ts';
 import { windowsOf } from '../consultations/windowsOf.ts';
-import type { Lifecycle } from '../health/lifecycle.ts';
 import type { Streams } from '../streams/streams.ts';
 import type { Logger } from '../telemetry/logger.ts';
-import { countOutcome } from '../telemetry/sessionMetrics.ts';
-import type { SessionMetrics } from '../telemetry/sessionMetrics.ts';
 
 const turnMilliseconds = 1_000;
 /** Turns between two looks at what changes slowly. */
@@ -18,16 +15,14 @@ const slowTurns = 60;
 interface Options {
   id: string;
   config: SessionConfig;
-  lifecycle: Lifecycle;
   log: Logger;
-  metrics: SessionMetrics;
   store: ConsultationStore;
   streams: Streams;
 }
 
 /**
  * What a replica does beside its streams, once a second: says that it lives, and
- * watches over those of others that don't, and counts what has ended.
+ * watches over those of others that don't.
  */
 export class Replica {
   readonly #options: Options;
@@ -64,7 +59,7 @@ export class Replica {
     }, config.heartbeatSeconds * 1_000);
   }
 
-  /** Holds nothing any more; what is not counted yet is left to others. */
+  /** Holds nothing any more. */
   async stop(): Promise<void> {
     const { id, log, store } = this.#options;
     clearInterval(this.#heartbeat);
@@ -88,8 +83,8 @@ export class Replica {
   }
 
   async #beat(): Promise<void> {
-    const { id, lifecycle, store, streams } = this.#options;
-    await store.beat(id, lifecycle.phase === 'draining');
+    const { config, id, store, streams } = this.#options;
+    await store.beat(id, config.version);
     const now = performance.now();
     if (now - this.#lastBeat > this.#watch.lease) {
       // Silent for so long, others may have taken this replica for dead. Were
@@ -102,13 +97,10 @@ export class Replica {
   }
 
   async #look(): Promise<void> {
-    const { id, metrics, store } = this.#options;
+    const { store } = this.#options;
     const now = performance.now();
     const isBeating = now - this.#lastBeat <= this.#watch.lease;
     if (isBeating && now >= this.#watchFrom) await store.watch(this.#watch);
-    for (const outcome of await store.takeOutcomes(id)) {
-      countOutcome(metrics, outcome);
-    }
     if (this.#turns % slowTurns === 0) {
       this.lengths = await store.recentLengths();
       await store.tidy();

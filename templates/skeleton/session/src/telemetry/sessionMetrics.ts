@@ -1,15 +1,32 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Counter, Gauge, Histogram } from '@prometheus-io/client';
 import type { Registry } from '@prometheus-io/client';
 import type { Outcome } from '../consultations/change.ts';
 import { cause } from '../consultations/consultation.ts';
+import type { Logger } from './logger.ts';
 
 export type SessionMetrics = ReturnType<typeof createSessionMetrics>;
 
+interface Asked {
+  /** Consultations that this replica counts as open. */
+  open: () => number;
+  /** What has ended since, for this replica to count. */
+  takeOutcomes: () => Promise<Outcome[]>;
+  log: Logger;
+}
+
+/** What a scrape waits for the store: a fraction of what Prometheus waits for a scrape. */
+const scrapeMilliseconds = 3_000;
+
 /**
  * Metrics of consultations by Vitals' telemetry conventions; all that can turn
- * bad exist at 0. What is open is asked for at each scrape.
+ * bad exist at 0. What is open, and what has ended, is asked for at each scrape:
+ * what a killed replica had not shown yet is still there for others to show.
  */
-export function createSessionMetrics(registry: Registry, open: () => number) {
+export function createSessionMetrics(
+  registry: Registry,
+  { open, takeOutcomes, log }: Asked,
+) {
   const registers = [registry];
   new Gauge({
     name: 'sessions_active',
@@ -19,6 +36,24 @@ export function createSessionMetrics(registry: Registry, open: () => number) {
       this.set(open());
     },
   });
+  let isFirst = true;
+  let counting: Promise<void> | undefined;
+  /** Once for all metrics of a scrape. */
+  const count = async () => {
+    counting ??= countAll().finally(() => (counting = undefined));
+    const late = sleep(scrapeMilliseconds, undefined, { ref: false });
+    await Promise.race([counting, late]);
+  };
+  const countAll = async () => {
+    // A counter that is born above 0 hides what it was born with.
+    const outcomes = isFirst ? [] : await takeOutcomes().catch(unknown);
+    isFirst = false;
+    for (const outcome of outcomes) countOutcome(metrics, outcome);
+  };
+  const unknown = (err: unknown) => {
+    log.warn({ err }, 'what has ended was not counted');
+    return [];
+  };
   const metrics = {
     drainRemaining: new Gauge({
       name: 'session_drain_remaining_seconds',
@@ -30,18 +65,21 @@ export function createSessionMetrics(registry: Registry, open: () => number) {
       help: 'Consultations ended, by outcome and cause of failure.',
       labelNames: ['outcome', 'cause'],
       registers,
+      collect: count,
     }),
     interruptions: new Counter({
       name: 'session_interruptions_total',
       help: 'Interruptions of consultations, by what became of them and who caused them.',
       labelNames: ['outcome', 'cause'],
       registers,
+      collect: count,
     }),
     duration: new Histogram({
       name: 'session_duration_seconds',
       help: 'Length of consultations that have ended; grace periods rest on it.',
       buckets: [60, 180, 300, 600, 900, 1200, 1800, 2700, 3600, 5400],
       registers,
+      collect: count,
     }),
     setUp: new Histogram({
       name: 'session_setup_duration_seconds',
@@ -49,6 +87,7 @@ export function createSessionMetrics(registry: Registry, open: () => number) {
       labelNames: ['outcome', 'cause'],
       buckets: [0.5, 1, 2, 3, 5, 10, 15],
       registers,
+      collect: count,
     }),
   };
   metrics.ends.inc({ outcome: 'success', cause: 'none' }, 0);
@@ -62,8 +101,13 @@ export function createSessionMetrics(registry: Registry, open: () => number) {
   return metrics;
 }
 
-/** Counts what the store gave this replica to count. */
-export function countOutcome(metrics: SessionMetrics, counted: Outcome): void {
+function countOutcome(
+  metrics: Pick<
+    SessionMetrics,
+    'ends' | 'duration' | 'interruptions' | 'setUp'
+  >,
+  counted: Outcome,
+): void {
   const { kind, outcome, cause: why } = counted;
   const labels = { outcome, cause: why };
   switch (kind) {
