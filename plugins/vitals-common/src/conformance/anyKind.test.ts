@@ -209,3 +209,23 @@ spec: { scaleTargetRef: { kind: Deployment, name: booking }, minReplicas: ${min}
     expect(most(20, 30)).toEqual(['pass booking: 30 replicas']);
   });
 });
+
+describe('the time zone of a CronJob', () => {
+  it.each([
+    ['Europe/Berlin', 'pass'],
+    ['europe/berlin', 'warn'],
+    ['Europe/Bonn', 'warn'],
+  ])('%s: %s, as Kubernetes knows names', (name, status) => {
+    const cronJob = `apiVersion: batch/v1
+kind: CronJob
+metadata: { name: nightly, namespace: clinic }
+spec:
+  schedule: 0 2 * * *
+  timeZone: ${name}
+  jobTemplate: { spec: { template: { spec: { containers: [{ name: app, image: 'app:1' }] } } } }
+`;
+    expect(saidBy('jobs/time-zone', cronJob)).toEqual([
+      `${status} nightly: "${name}"`,
+    ]);
+  });
+});

@@ -1,5 +1,6 @@
 import { asRecord, shown } from '../../manifest';
 import { activeDeadlineSeconds } from '../../render';
+import { isTimeZone } from '../../service';
 import { fixedLimit, unknown, verdictOf } from '../finding';
 import { failsClinical, warnsEverywhere, type Rule } from '../rule';
 import { expectationsOf } from '../scene/expectations';
@@ -117,7 +118,7 @@ const timeZone: Rule = {
     const meant = workload.standing.service?.job?.schedule?.timeZone;
     return verdictOf(
       meant === undefined
-        ? typeof stated === 'string' && stated !== ''
+        ? typeof stated === 'string' && isTimeZone(stated)
         : stated === meant,
       {
         seen: stated === undefined ? 'none' : shown(stated),
