@@ -101,6 +101,13 @@ export const createdServices = [
       replicaSessions: 100,
       peakSessions: 300,
       consultationMinutes: 15,
+      routes: [
+        {
+          path: '/v1/consultations',
+          methods: ['GET', 'POST', 'PUT'],
+          upgrade: 'websocket',
+        },
+      ],
       databases: [{ name: 'database', kind: 'postgresql' }],
     },
     check: 'sessionService.test.ts',

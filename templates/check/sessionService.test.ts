@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
+import { parse } from 'yaml';
+import { z } from 'zod';
 import { conformsToConventions } from '@vitals/plugin-vitals-common/telemetry';
 import { ConsultationGuests } from './consultationGuests';
 import type { Pair } from './consultationGuests';
@@ -11,6 +15,13 @@ import { startService, until } from './runningService';
 import type { RunningService } from './runningService';
 
 const folder = generatedFolder('session');
+const routes = z.object({
+  spec: z.object({
+    http: z.array(
+      z.object({ name: z.string(), timeout: z.string().optional() }),
+    ),
+  }),
+});
 const many = 50;
 
 describePipeline(folder);
@@ -85,6 +96,14 @@ describe('the built session, in the environment that the manifests set', () => {
   it('is told its database by a Secret', () => {
     assert.deepEqual(container.secretVariables, ['DATABASE_URL']);
     assert.equal(container.shape, 'session');
+  });
+
+  it('has streams that no timeout of the mesh cuts', () => {
+    const file = join(folder, 'deploy', 'virtual-service.yaml');
+    const { spec } = routes.parse(parse(readFileSync(file, 'utf8')));
+    const streams = spec.http.filter(({ name }) => /websocket/.test(name));
+    assert.ok(streams.length > 0);
+    assert.ok(streams.every(({ timeout }) => timeout === undefined));
   });
 
   it('answers probes and keeps to the conventions, fresh and used', async () => {

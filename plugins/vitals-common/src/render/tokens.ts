@@ -53,6 +53,21 @@ function target(context: RenderContext): {
   };
 }
 
+function opensWebSockets({ service }: RenderContext): boolean {
+  return service.routes.some(({ upgrade }) => upgrade);
+}
+
+const offeredProtocol = {
+  name: fixed(
+    'Sec-WebSocket-Protocol',
+    'the one header that a browser lets a page set on a WebSocket',
+  ),
+  prefix: fixed(
+    'bearer.',
+    'a token is offered as a protocol, which holds no space',
+  ),
+};
+
 const notes = [
   'istiod fetches the keys of jwksUri, the pods do not: it must be reachable from the mesh’s control plane. Without the keys every token is refused.',
   'A token of another issuer is refused whoever sends it, a caller inside the platform too; without a token callers inside are known by mutual TLS.',
@@ -88,6 +103,7 @@ export const requestAuthentications: Builder = context => {
                   ),
                   prefix: fixed('Bearer ', 'RFC 6750'),
                 },
+                ...(opensWebSockets(context) ? [offeredProtocol] : []),
               ],
             },
           ],
@@ -95,9 +111,9 @@ export const requestAuthentications: Builder = context => {
       },
       [
         ...notes,
-        ...(context.service.routes.some(({ upgrade }) => upgrade)
+        ...(opensWebSockets(context)
           ? [
-              'A browser cannot send this header with a WebSocket: who opens one from a page needs authentication none, and a service that asks for its own token.',
+              'A browser cannot send this header with a WebSocket: it offers the protocol bearer. and the token, beside one that the service chooses. Envoy looks for the prefix anywhere in the value, and ends the token at the first character that none has.',
             ]
           : []),
       ],

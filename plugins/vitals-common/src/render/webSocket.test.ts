@@ -56,6 +56,26 @@ describe('a WebSocket', () => {
     );
   });
 
+  it('from outside shows its token as a browser can', () => {
+    const shown = {
+      ...session,
+      exposure: {
+        host: 'consult.example.org',
+        authentication: 'token' as const,
+      },
+    };
+    expect(
+      renderedValue({ service: shown }, 'RequestAuthentication/triage', [
+        ...['spec', 'jwtRules'],
+        0,
+        'fromHeaders',
+      ]),
+    ).toEqual([
+      { name: 'Authorization', prefix: 'Bearer ' },
+      { name: 'Sec-WebSocket-Protocol', prefix: 'bearer.' },
+    ]);
+  });
+
   it('has no timeout at a gateway of the Gateway API either', () => {
     const policy = policyWith({ mesh: { gateway: { api: 'gateway-api' } } });
     const request = {
