@@ -31,18 +31,27 @@ const port = z.int().min(1).max(65_535);
 
 /** Where a service keeps its state: an address that it is told, and the only way out to it. */
 export const database = z
-  .discriminatedUnion('kind', [
-    z.strictObject({
-      kind: z.literal('postgresql'),
-      ...place,
-      port: port.default(5432),
-    }),
-    z.strictObject({
-      kind: z.literal('redis'),
-      ...place,
-      port: port.default(6379),
-    }),
-  ])
+  .discriminatedUnion(
+    'kind',
+    [
+      z.strictObject({
+        kind: z.literal('postgresql'),
+        ...place,
+        port: port.default(5432),
+      }),
+      z.strictObject({
+        kind: z.literal('redis'),
+        ...place,
+        port: port.default(6379),
+      }),
+    ],
+    {
+      error: ({ code }) =>
+        code === 'invalid_union'
+          ? 'expected "postgresql" or "redis"'
+          : undefined,
+    },
+  )
   .superRefine(({ service, namespace, host, cidr }, context) => {
     if ((service === undefined) === (host === undefined)) {
       context.addIssue({

@@ -56,6 +56,11 @@ describe('the service descriptor', () => {
   it.each([
     [{ name: "tri'age" }, 'name: expected a DNS label'],
     [{ name: 'tri\nage' }, 'name: expected a DNS label'],
+    [
+      { databases: [{ name: 'store', kind: 'mysql' }] },
+      'databases[0].kind: expected "postgresql" or "redis", found "mysql"',
+    ],
+    [{ databases: ['store'] }, 'databases[0]: expected a group of fields'],
     [{ name: 'a'.repeat(41) }, 'name: expected a length of at most 40, found'],
     [
       { shape: 'lambda' },
