@@ -1,6 +1,7 @@
 import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
 import { BgProvider } from '@backstage/ui';
 import { isRecord } from '@vitals/plugin-vitals-common/manifest';
+import { useEffect } from 'react';
 import { Preview } from './Preview';
 import type { Previewed } from './previewSchema';
 
@@ -18,6 +19,12 @@ function otherFields(
 /** Shows what will be created before anything is, from the values of all steps. */
 export function PreviewField(props: FieldExtensionComponentProps<Previewed>) {
   const { formContext, name, formData, onChange } = props;
+  // The wizard validates only fields that have a value: without one, what
+  // cannot be rendered could be created.
+  const isBlank = formData === undefined;
+  useEffect(() => {
+    if (isBlank) onChange({});
+  }, [isBlank, onChange]);
   return (
     <BgProvider bg="neutral-1">
       <Preview

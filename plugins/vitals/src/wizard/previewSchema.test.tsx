@@ -38,7 +38,7 @@ describe('validatePreview', () => {
     expect(await errorsWith(jest.fn())).toEqual([]);
   });
 
-  it('names the fields that keep it from being rendered', async () => {
+  it('leads to the preview, which names the fields that keep it from being rendered', async () => {
     const refused = await responseError(400, 'InputError', 'wrong', [
       { file: 'request', path: 'name', message: 'expected a DNS label' },
     ]);
@@ -46,7 +46,7 @@ describe('validatePreview', () => {
       await errorsWith(async () => {
         throw refused;
       }),
-    ).toEqual(['Name: expected a DNS label']);
+    ).toEqual(['Change the fields that the preview names']);
   });
 
   it('does not let pass a name that the catalog has', async () => {
@@ -56,7 +56,7 @@ describe('validatePreview', () => {
       metadata: { name: 'triage', namespace: 'default' },
     };
     expect(await errorsWith(jest.fn(), [triage])).toEqual([
-      'Name: expected a name that is free, found component:default/triage in the catalog',
+      'Change the fields that the preview names',
     ]);
   });
 

@@ -3,7 +3,6 @@ import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
 import { z } from 'zod/v3';
 import { vitalsApiRef } from '../api';
 import { errorWords } from '../async';
-import { fieldProblems } from './previewFacts';
 import { previewForm } from './previewForm';
 import { problemsOfForm } from './RefusedForm';
 
@@ -24,14 +23,10 @@ export const validatePreview: CustomFieldValidator<Previewed> = async (
   try {
     await previewForm(formData, { api, catalog, now: new Date() });
   } catch (error) {
-    const problems = fieldProblems(problemsOfForm(error));
-    for (const { field: name, message } of problems) {
-      field.addError(name ? `${name}: ${message}` : message);
-    }
-    if (problems.length === 0) {
-      field.addError(
-        `The manifests could not be previewed: ${errorWords(error)}`,
-      );
-    }
+    field.addError(
+      problemsOfForm(error).length > 0
+        ? 'Change the fields that the preview names'
+        : `The manifests could not be previewed: ${errorWords(error)}`,
+    );
   }
 };
