@@ -5,7 +5,7 @@ import { answer, nameService, next } from './wizard';
 test('an engineer reads a schedule in words before a job is made of it', async ({
   page,
 }) => {
-  await enterAs('engineer', page, '/create/templates/default/job');
+  await enterAs('engineer', page, '/create/templates/default/clinical-job');
   await nameService(page, {
     name: 'follow-ups',
     description: 'Asks patients a week later how they are',

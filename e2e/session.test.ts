@@ -5,7 +5,7 @@ import { answer, nameService, next } from './wizard';
 test('an engineer creates a service that holds consultations', async ({
   page,
 }) => {
-  await enterAs('engineer', page, '/create/templates/default/session');
+  await enterAs('engineer', page, '/create/templates/default/clinical-session');
   await nameService(page, {
     name: 'consultation-room',
     description: 'Holds consultations between patients and clinicians',

@@ -44,7 +44,7 @@ export const createdServices = [
     check: 'generatedService.test.ts',
   },
   {
-    template: 'workflow',
+    template: 'clinical-workflow',
     values: {
       ...usual,
       name: 'dispensing',
@@ -58,7 +58,7 @@ export const createdServices = [
     check: 'workflowService.test.ts',
   },
   {
-    template: 'job',
+    template: 'clinical-job',
     folder: 'job-scheduled',
     values: {
       ...usual,
@@ -73,7 +73,7 @@ export const createdServices = [
     check: 'scheduledJob.test.ts',
   },
   {
-    template: 'job',
+    template: 'clinical-job',
     folder: 'job-queue',
     values: {
       ...usual,
@@ -88,7 +88,7 @@ export const createdServices = [
     check: 'queueJob.test.ts',
   },
   {
-    template: 'session',
+    template: 'clinical-session',
     values: {
       ...usual,
       name: 'consultation-room',

@@ -14,7 +14,7 @@ import { renderedContainer } from './renderedContainer';
 import { startService, until } from './runningService';
 import type { RunningService } from './runningService';
 
-const folder = generatedFolder('session');
+const folder = generatedFolder('clinical-session');
 const routes = z.object({
   spec: z.object({
     http: z.array(

@@ -13,7 +13,7 @@ import { renderedContainer } from './renderedContainer';
 import { startService, until } from './runningService';
 import type { RunningService } from './runningService';
 
-const folder = generatedFolder('workflow');
+const folder = generatedFolder('clinical-workflow');
 
 describePipeline(folder);
 

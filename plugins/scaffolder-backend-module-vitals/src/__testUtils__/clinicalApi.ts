@@ -14,7 +14,7 @@ function filesBelow(path: string): string[] {
 
 /** The template of the Clinical API as the portal's template editor sends it to be tried. */
 export function uploadedTemplate() {
-  const paths = ['common', 'clinical-api', 'gitlab'].flatMap(name =>
+  const paths = ['common', 'api', 'gitlab'].flatMap(name =>
     filesBelow(join(folder, 'skeleton', name)),
   );
   return {
