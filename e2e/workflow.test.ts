@@ -5,7 +5,11 @@ import { answer, nameService, next } from './wizard';
 test('an engineer sees what a workflow will be made of before it is', async ({
   page,
 }) => {
-  await enterAs('engineer', page, '/create/templates/default/clinical-workflow');
+  await enterAs(
+    'engineer',
+    page,
+    '/create/templates/default/clinical-workflow',
+  );
   await nameService(page, {
     name: 'referrals',
     description: 'Brings referrals to the hospital that a patient was sent to',
