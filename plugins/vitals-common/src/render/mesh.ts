@@ -101,9 +101,7 @@ const nativeSidecar: Labels = {
  * MINIMUM_DRAIN_DURATION. HBONE lets ambient neighbours, whose tier may have
  * another mode, reach it in mutual TLS.
  */
-export function meshPodAnnotations(
-  context: RenderContext,
-): Labels | undefined {
+export function meshPodAnnotations(context: RenderContext): Labels | undefined {
   const { mesh, profile } = context;
   if (mesh.value !== 'sidecar') return undefined;
   return {
