@@ -358,3 +358,25 @@ spec: { ${jobSpec}template: { spec: { ${pod}restartPolicy: Never, containers: [{
     expect(saidBy('jobs/deadline', job(jobSpec, pod))).toEqual([words]);
   });
 });
+
+describe('the schedule of a CronJob', () => {
+  const cronJob = (schedule: string) => `
+apiVersion: batch/v1
+kind: CronJob
+metadata: { name: clean, namespace: clinic }
+spec: { schedule: "${schedule}", jobTemplate: { spec: { template: { spec: { restartPolicy: Never, containers: [{ name: app }] } } } } }
+`;
+
+  it.each([
+    ['@hourly', 'pass'],
+    ['@every 1h30m', 'pass'],
+    ['0 7 ? * MON-FRI', 'pass'],
+    ['61 7 * * *', 'fail'],
+    ['@sometimes', 'fail'],
+    ['0 7 * * * *', 'fail'],
+  ])('%s: %s', (schedule, status) => {
+    expect(saidBy('jobs/schedule', cronJob(schedule))).toEqual([
+      `${status} clean: "${schedule}"`,
+    ]);
+  });
+});

@@ -14,6 +14,10 @@ export const jobFaults: Faults = {
     in: 'scheduled',
     make: unset(cronJob, [...job, 'activeDeadlineSeconds']),
   },
+  'jobs/schedule': {
+    in: 'scheduled',
+    make: set(cronJob, ['spec', 'schedule'], '0 7 * * 7'),
+  },
   'jobs/time-zone': {
     in: 'scheduled',
     make: unset(cronJob, ['spec', 'timeZone']),

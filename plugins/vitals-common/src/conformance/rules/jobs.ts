@@ -6,6 +6,7 @@ import { failsClinical, warnsEverywhere, type Rule } from '../rule';
 import { expectationsOf } from '../scene/expectations';
 import { numberOr, specOf } from '../scene/spec';
 import { templateChange, type Fields, type Workload } from '../scene/workload';
+import { schedule } from './jobSchedule';
 import { membershipOf } from './meshMode';
 
 const isCronJob = ({ kind, purpose }: Workload): boolean =>
@@ -175,6 +176,7 @@ const sidecarEnds: Rule = {
 export const jobRules: readonly Rule[] = [
   noOverlap,
   deadline,
+  schedule,
   timeZone,
   sidecarEnds,
 ];
