@@ -2,6 +2,7 @@ import type { Database, Queries } from '../database/database.ts';
 import type { RunEnd } from '../runs/runTotals.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { ThirdPartyError } from '../third-parties/thirdPartyError.ts';
+import { mostAttempts } from './backoff.ts';
 import type { Reminder } from './reminder.ts';
 import type { Failure, ReminderQueue } from './reminderQueue.ts';
 import type { Sender } from './sender.ts';
@@ -28,15 +29,26 @@ class DeadlineError extends Error {
   override readonly name = 'DeadlineError';
 }
 
+type FailedEnd = Failure & { end: RunEnd };
+
+/** More attempts than allowed began: the last ones ended with their process. */
+const usedUp: FailedEnd = {
+  end: { outcome: 'failure', cause: 'platform' },
+  cause: 'platform',
+  worthAnother: false,
+};
+
 /**
- * Sends a reminder and writes down how it ended. It throws only where that
- * can't be written: then the lease runs out and the reminder is sent again.
+ * Sends a reminder and writes down how it ended; one whose attempts are used up
+ * is given up unsent. It throws only where the end can't be written: then the
+ * lease runs out and the reminder is taken again.
  */
 export async function remind(
   reminder: Reminder,
   parts: Reminding,
 ): Promise<Reminded> {
   const { database, queue, sender, log, deadlineSeconds, record } = parts;
+  if (reminder.attempt > mostAttempts) return putDown(usedUp, reminder, parts);
   const fields = { reminderId: reminder.id, attempt: reminder.attempt };
   try {
     await within(deadlineSeconds, sender.send(reminder));
@@ -57,25 +69,34 @@ export async function remind(
 async function fail(
   err: unknown,
   reminder: Reminder,
-  { database, queue, record, log }: Reminding,
+  parts: Reminding,
 ): Promise<Reminded> {
-  const { end, ...failure } = failureOf(err);
+  const failed = failureOf(err);
   if (err instanceof ThirdPartyError && err.outcome === 'rejected') {
-    await queue.handBack(database, reminder);
-    return { end, givenUp: false, rejected: true };
+    await parts.queue.handBack(parts.database, reminder);
+    return { end: failed.end, givenUp: false, rejected: true };
   }
+  return putDown(failed, reminder, parts, { err });
+}
+
+async function putDown(
+  { end, ...failure }: FailedEnd,
+  reminder: Reminder,
+  { database, queue, record, log }: Reminding,
+  reason: { err?: unknown } = {},
+): Promise<Reminded> {
   const givenUp = await database.transaction(async queries => {
     await record?.(queries, end);
     return queue.postpone(queries, reminder, failure);
   });
   const { id: reminderId, attempt } = reminder;
-  const fields = { reminderId, attempt, ...end, err };
+  const fields = { reminderId, attempt, ...end, ...reason };
   if (givenUp) log.error(fields, 'reminder given up');
   else log.warn(fields, 'reminder failed, later again');
   return { end, givenUp, rejected: false };
 }
 
-function failureOf(err: unknown): Failure & { end: RunEnd } {
+function failureOf(err: unknown): FailedEnd {
   if (err instanceof ThirdPartyError) {
     return {
       end: { outcome: 'failure', cause: 'third_party' },

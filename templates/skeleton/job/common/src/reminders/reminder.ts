@@ -7,7 +7,7 @@ import { z } from 'zod';
 export const reminder = z.strictObject({
   id: z.uuid(),
   appointmentId: z.uuid(),
-  /** How often it has been tried, this time included. */
+  /** How often it was taken to be tried, this time included. */
   attempt: z.int().positive(),
 });
 

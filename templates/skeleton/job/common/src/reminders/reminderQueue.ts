@@ -33,7 +33,10 @@ export class ReminderQueue {
     }
   }
 
-  /** Takes the next reminder that is due and that nobody holds. */
+  /**
+   * Takes the next reminder that is due and that nobody holds. The attempt
+   * counts from here, so that one that ends its process is given up some day.
+   */
   async take(on: Queries, leaseSeconds: number): Promise<Reminder | undefined> {
     const [row] = await on.rows(
       `UPDATE reminders
