@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { JobConfig } from './config/jobConfig.ts';
 import { Database } from './database/database.ts';
-import { migrate } from './database/migrate.ts';
+import { migrateWhenReachable } from './database/migrate.ts';
 import { migrations } from './database/migrations.ts';
 import { createPoolWait } from './database/poolWait.ts';
 import { watchEventLoop } from './health/eventLoop.ts';
@@ -52,7 +52,10 @@ export function createService(config: JobConfig, log: Logger) {
   };
 }
 
-/** Listens, waits for the database and begins to work, in that order, so that probes are answered meanwhile. */
+/**
+ * Listens, waits for the database and begins to work, in that order. While it
+ * waits it counts as started, so an outage restarts nobody.
+ */
 export async function startService(service: Service): Promise<void> {
   const { config, database, lifecycle, log, worker } = service;
   const { probeServer, metricsServer } = service;
@@ -62,8 +65,8 @@ export async function startService(service: Service): Promise<void> {
     once(metricsServer, 'listening'),
     once(probeServer, 'listening'),
   ]);
-  await database.reachable();
-  await migrate(database, migrations(config.name));
+  lifecycle.startWaiting();
+  await migrateWhenReachable(database, migrations(config.name), log);
   lifecycle.becomeReady();
   log.info(
     { port: portOf(probeServer), metricsPort: portOf(metricsServer) },

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { Registry } from '@prometheus-io/client';
 import type { JobConfig } from './config/jobConfig.ts';
 import { Database } from './database/database.ts';
-import { migrate } from './database/migrate.ts';
+import { migrateWhenReachable } from './database/migrate.ts';
 import { migrations } from './database/migrations.ts';
 import { createPoolWait } from './database/poolWait.ts';
 import { ReminderQueue } from './reminders/reminderQueue.ts';
@@ -65,8 +65,11 @@ export async function runJob(job: Job, stop: Stop): Promise<ExitCode> {
   const { config, database, log, metricsServer } = job;
   metricsServer.listen(config.metricsPort, '0.0.0.0');
   await once(metricsServer, 'listening');
-  await database.reachable();
-  await migrate(database, migrations(config.name));
+  await Promise.race([
+    migrateWhenReachable(database, migrations(config.name), log),
+    stop.requested,
+  ]);
+  if (stop.reason) return exitCodeAt(stop);
   const address = metricsServer.address();
   const port = typeof address === 'object' ? address?.port : undefined;
   log.info({ metricsPort: port }, 'ready');
@@ -105,7 +108,12 @@ async function workUnderLock(job: Job, stop: Stop): Promise<ExitCode> {
   await push(job);
 
   if (!workLeft) return exitCodes.done;
-  const mayRetry = stop.reason === 'signal' || stop.reason === 'lock lost';
+  return exitCodeAt(stop);
+}
+
+/** Where work is left: whether Kubernetes should try again before the next run. */
+function exitCodeAt({ reason }: Stop): ExitCode {
+  const mayRetry = reason === 'signal' || reason === 'lock lost';
   return mayRetry ? exitCodes.broken : exitCodes.workLeft;
 }
 

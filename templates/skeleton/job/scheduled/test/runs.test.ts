@@ -153,6 +153,15 @@ describe('a run', () => {
     ]);
   });
 
+  it('that waits for its database stops by itself before its deadline too', async () => {
+    const away = start({
+      DATABASE_URL: 'postgresql://nobody@127.0.0.1:9/nothing',
+      DEADLINE_SECONDS: '3',
+    });
+    await away.logged('the database is not ready yet');
+    assert.equal(await away.exitCode, 75);
+  });
+
   it('goes past a reminder that fails, and says whose failure it was', async () => {
     const ids = await test.addDue(3);
     messages.answer = (id, response) => {

@@ -4,13 +4,20 @@ export type StopReason = 'deadline' | 'signal' | 'lock lost';
 /** Tells a run to end after the reminder that it is at. The first reason counts. */
 export class Stop {
   #reason: StopReason | undefined;
+  readonly #request = Promise.withResolvers<undefined>();
 
   get reason(): StopReason | undefined {
     return this.#reason;
   }
 
+  /** Resolves when it is told to end. */
+  get requested(): Promise<undefined> {
+    return this.#request.promise;
+  }
+
   request(reason: StopReason): void {
     this.#reason ??= reason;
+    this.#request.resolve(undefined);
   }
 }
 
