@@ -11,6 +11,7 @@ import { Lifecycle } from './health/lifecycle.ts';
 import { createProbeServer } from './health/probeServer.ts';
 import { ReminderQueue } from './reminders/reminderQueue.ts';
 import { createSender } from './reminders/sender.ts';
+import { keepForgetting } from './retention/keepForgetting.ts';
 import { countRun, readTotals } from './runs/runTotals.ts';
 import { createJobMetrics } from './telemetry/jobMetrics.ts';
 import type { Logger } from './telemetry/logger.ts';
@@ -48,7 +49,7 @@ export function createService(config: JobConfig, log: Logger) {
     ...{ config, log, metrics, database, queue, worker, lifecycle },
     probeServer: createProbeServer(lifecycle, watchEventLoop()),
     metricsServer: createMetricsServer(registry),
-    stopTracing,
+    ...{ stopTracing, ending: new AbortController() },
   };
 }
 
@@ -57,7 +58,7 @@ export function createService(config: JobConfig, log: Logger) {
  * waits it counts as started, so an outage restarts nobody.
  */
 export async function startService(service: Service): Promise<void> {
-  const { config, database, lifecycle, log, worker } = service;
+  const { config, database, lifecycle, log, queue, worker } = service;
   const { probeServer, metricsServer } = service;
   metricsServer.listen(config.metricsPort, '0.0.0.0');
   probeServer.listen(config.port, '0.0.0.0');
@@ -73,6 +74,10 @@ export async function startService(service: Service): Promise<void> {
     'ready',
   );
   worker.start();
+  void keepForgetting(
+    { database, queue, log, retentionDays: config.retentionDays },
+    service.ending.signal,
+  );
 }
 
 /** The port that a server got, where it was told to take a free one. */

@@ -87,6 +87,16 @@ describe('the worker', () => {
     );
   });
 
+  it('forgets what was sent long ago', async () => {
+    await test.addDue(1);
+    await test.database.rows(
+      `UPDATE reminders
+       SET outcome = 'success', ended_at = now() - interval '91 days'`,
+    );
+    await start();
+    await done(0);
+  });
+
   it('that is killed leaves what it was at to another, when the lease is over', async () => {
     const ids = await test.addDue(3);
     const arrived = messages.hold(first(ids));

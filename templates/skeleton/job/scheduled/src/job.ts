@@ -8,6 +8,7 @@ import { migrations } from './database/migrations.ts';
 import { createPoolWait } from './database/poolWait.ts';
 import { ReminderQueue } from './reminders/reminderQueue.ts';
 import { createSender } from './reminders/sender.ts';
+import { forgetWhatIsOver } from './retention/retention.ts';
 import { run } from './runs/run.ts';
 import { beginRun, endRun } from './runs/runHistory.ts';
 import { takeRunLock } from './runs/runLock.ts';
@@ -106,6 +107,9 @@ async function workUnderLock(job: Job, stop: Stop): Promise<ExitCode> {
   if (end.outcome === 'success') log.info(fields, 'run ended well');
   else log.error(fields, 'run ended badly');
   await push(job);
+  const { retentionDays } = config;
+  const isStopped = () => stop.reason !== undefined;
+  await forgetWhatIsOver({ database, queue, log, retentionDays }, isStopped);
 
   if (!workLeft) return exitCodes.done;
   return exitCodeAt(stop);

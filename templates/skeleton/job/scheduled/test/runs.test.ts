@@ -69,6 +69,16 @@ describe('a run', () => {
     ]);
   });
 
+  it('forgets what was sent long ago', async () => {
+    await test.addDue(1);
+    await start().exitCode;
+    await test.database.rows(
+      `UPDATE reminders SET ended_at = now() - interval '91 days'`,
+    );
+    await start().exitCode;
+    assert.deepEqual(await test.database.rows('SELECT id FROM reminders'), []);
+  });
+
   it('with nothing to do ends well too', async () => {
     assert.equal(await start().exitCode, 0);
     assert.deepEqual(await runs(), [

@@ -9,6 +9,7 @@ describe('readJobConfig', () => {
       SERVICE_NAME: 'reminders',
       DATABASE_URL: 'postgresql://reminders:secret@database.clinic:5432/clinic',
       DEADLINE_SECONDS: '900',
+      RETENTION_DAYS: '30',
       PUSHGATEWAY_URL: 'http://pushgateway.monitoring:9091/metrics/job/x',
     });
     assert.equal(config.name, 'reminders');
@@ -17,10 +18,15 @@ describe('readJobConfig', () => {
       'postgresql://reminders:secret@database.clinic:5432/clinic',
     );
     assert.equal(config.deadlineSeconds, 900);
+    assert.equal(config.retentionDays, 30);
     assert.equal(
       config.pushgatewayUrl,
       'http://pushgateway.monitoring:9091/metrics/job/x',
     );
+  });
+
+  it('keeps what was sent for 90 days where it is told nothing', () => {
+    assert.equal(readJobConfig({}).retentionDays, 90);
   });
 
   const wrong: [string, Record<string, string>, string][] = [

@@ -11,6 +11,8 @@ const environment = z.object({
     .default('postgresql://postgres:postgres@localhost:5432/postgres'),
   /** How long a run, or an item of the queue, may take. */
   DEADLINE_SECONDS: z.coerce.number().positive().max(86_400).default(300),
+  /** After it was sent a reminder is kept as long. */
+  RETENTION_DAYS: z.coerce.number().positive().max(36_500).default(90),
   /** With its grouping key; a run leaves its metrics there when it ends. */
   PUSHGATEWAY_URL: z.url().optional(),
 });
@@ -18,6 +20,7 @@ const environment = z.object({
 export interface JobConfig extends Config {
   databaseUrl: string;
   deadlineSeconds: number;
+  retentionDays: number;
   pushgatewayUrl: string | undefined;
 }
 
@@ -28,6 +31,7 @@ export function readJobConfig(variables: Variables): JobConfig {
     ...readConfig(variables),
     databaseUrl: env.DATABASE_URL,
     deadlineSeconds: env.DEADLINE_SECONDS,
+    retentionDays: env.RETENTION_DAYS,
     pushgatewayUrl: env.PUSHGATEWAY_URL,
   };
 }

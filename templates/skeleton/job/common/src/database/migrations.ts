@@ -20,6 +20,7 @@ export function migrations(job: string): Migration[] {
           SELECT count(*) AS items FROM reminders
           WHERE ended_at IS NULL AND next_attempt_at <= now()`,
     },
+    { name: `004-sent-reminders`, sql: sentReminders },
   ];
 }
 
@@ -38,6 +39,11 @@ const reminders = `
   );
   CREATE INDEX reminders_waiting
     ON reminders (next_attempt_at, id) WHERE ended_at IS NULL`;
+
+/** By which those are found that were sent long ago. */
+const sentReminders = `
+  CREATE INDEX reminders_sent
+    ON reminders (ended_at) WHERE outcome = 'success'`;
 
 const runs = `
   CREATE TABLE job_runs (

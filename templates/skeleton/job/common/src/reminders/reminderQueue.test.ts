@@ -126,6 +126,28 @@ describe('the queue of reminders', () => {
     assert.equal((await taken(other)).attempt, 1);
   });
 
+  it('forgets what was sent so long ago, and nothing else', async () => {
+    const [old, recent, givenUp, waiting] = await test.addDue(4);
+    for (const id of [old, recent]) {
+      const sent = await taken(one);
+      assert.equal(sent.id, id);
+      await one.finish(test.database, sent);
+    }
+    const refused = { cause: 'third_party', worthAnother: false } as const;
+    await one.postpone(test.database, await taken(one), refused);
+    await test.database.rows(
+      `UPDATE reminders SET ended_at = ended_at -
+         CASE WHEN id = $1 THEN interval '6 days' ELSE interval '8 days' END`,
+      [recent],
+    );
+    const ended = { days: 7, limit: 10 };
+    assert.equal(await one.forgetSent(test.database, ended), 1);
+    assert.deepEqual(
+      await test.database.rows('SELECT id FROM reminders ORDER BY due_at'),
+      [recent, givenUp, waiting].map(id => ({ id })),
+    );
+  });
+
   it('counts what waits and what is being worked on, also for the autoscaler', async () => {
     await test.addDue(3);
     await one.finish(test.database, await taken(one));

@@ -117,6 +117,24 @@ export class ReminderQueue {
     );
   }
 
+  /** Deletes what was sent so long ago, and says how many. What was given up waits for a person. */
+  async forgetSent(
+    on: Queries,
+    { days, limit }: { days: number; limit: number },
+  ): Promise<number> {
+    const forgotten = await on.rows(
+      `DELETE FROM reminders WHERE id = ANY (ARRAY(
+         SELECT id FROM reminders
+         WHERE outcome = 'success'
+           AND ended_at < now() - make_interval(secs => $1)
+         LIMIT $2 FOR UPDATE SKIP LOCKED
+       ))
+       RETURNING id`,
+      [days * 86_400, limit],
+    );
+    return forgotten.length;
+  }
+
   /** How many are past their time and not done. Those given up are left out: they wait for a person. */
   overdue(on: Queries): Promise<number> {
     return count(on, 'due_at <= now()');

@@ -9,6 +9,7 @@ export async function drain(service: Service): Promise<void> {
   const { config, database, lifecycle, log, metrics, worker } = service;
   const seconds = config.drainSeconds;
   lifecycle.startDraining();
+  service.ending.abort();
   metrics.draining.set(1);
   log.info({ inFlight: worker.busy, seconds }, 'draining');
 
