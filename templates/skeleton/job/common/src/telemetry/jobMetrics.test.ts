@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it, mock } from 'node:test';
 import { Registry } from '@prometheus-io/client';
 import type { RunTotal } from '../runs/runTotals.ts';
 import { createJobMetrics } from './jobMetrics.ts';
@@ -58,5 +58,16 @@ describe('the metrics of a job', () => {
       await scrape(() => Promise.reject(new Error('no database'))),
       [],
     );
+  });
+
+  it('are absent where the database takes longer than a scrape may', async () => {
+    mock.timers.enable({ apis: ['setTimeout'] });
+    try {
+      const scraping = scrape(() => Promise.withResolvers<never>().promise);
+      mock.timers.tick(3_000);
+      assert.deepEqual(await scraping, []);
+    } finally {
+      mock.timers.reset();
+    }
   });
 });

@@ -2,6 +2,7 @@ import { Counter, Gauge } from '@prometheus-io/client';
 import type { Registry } from '@prometheus-io/client';
 import { runEnds } from '../runs/runTotals.ts';
 import type { RunTotal } from '../runs/runTotals.ts';
+import { forScrape } from './forScrape.ts';
 import type { Logger } from './logger.ts';
 
 interface JobMetrics {
@@ -21,12 +22,13 @@ export function createJobMetrics(
   registers: Registry[],
   { job, readTotals, log }: JobMetrics,
 ): void {
-  const read = shared(() =>
+  const ask = shared(() =>
     readTotals().catch((err: unknown) => {
       log.warn({ err }, 'runs could not be read');
       return undefined;
     }),
   );
+  const read = () => forScrape(ask());
 
   const runs = new Counter({
     name: 'job_runs_total',

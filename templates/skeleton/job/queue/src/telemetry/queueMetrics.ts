@@ -1,5 +1,7 @@
 import { Gauge } from '@prometheus-io/client';
 import type { Registry } from '@prometheus-io/client';
+import { forScrape } from './forScrape.ts';
+import { shared } from './jobMetrics.ts';
 import type { Logger } from './logger.ts';
 
 interface QueueMetrics {
@@ -14,18 +16,21 @@ export function createQueueMetrics(
   registry: Registry,
   { job, readDepth, log }: QueueMetrics,
 ): void {
+  const ask = shared(() =>
+    readDepth().catch((err: unknown) => {
+      log.warn({ err }, 'the depth of the queue could not be read');
+      return undefined;
+    }),
+  );
   const items = new Gauge({
     name: 'job_queue_items',
     help: 'Items that wait in the queue of a job.',
     labelNames: ['job'],
     registers: [registry],
     collect: async () => {
+      const depth = await forScrape(ask());
       items.reset();
-      try {
-        items.set({ job }, await readDepth());
-      } catch (err) {
-        log.warn({ err }, 'the depth of the queue could not be read');
-      }
+      if (depth !== undefined) items.set({ job }, depth);
     },
   });
 }
