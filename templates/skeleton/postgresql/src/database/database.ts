@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'pg';
 import type { ClientBase } from 'pg';
 import type { Logger } from '../telemetry/logger.ts';
@@ -22,17 +21,14 @@ interface DatabaseOptions {
 
 // A query that hangs must not outlive the request that waits for it.
 const queryMilliseconds = 5_000;
-const retryMilliseconds = 1_000;
 
 /** PostgreSQL behind a pool, whose waiting time is measured. */
 export class Database implements Queries {
   readonly #pool: Pool;
   readonly #poolWait: PoolWait;
-  readonly #log: Logger;
 
   constructor({ url, poolWait, log, connections = 10 }: DatabaseOptions) {
     this.#poolWait = poolWait;
-    this.#log = log;
     this.#pool = new Pool({
       connectionString: url,
       max: connections,
@@ -77,19 +73,6 @@ export class Database implements Queries {
         throw error;
       }
     });
-  }
-
-  /** Waits until the database answers: it may start later than this service. */
-  async reachable(): Promise<void> {
-    for (;;) {
-      try {
-        await this.rows('SELECT 1');
-        return;
-      } catch (err) {
-        this.#log.warn({ err }, 'the database does not answer yet');
-        await sleep(retryMilliseconds);
-      }
-    }
   }
 
   close(): Promise<void> {
