@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expectGo } from '../cluster/go.mjs';
 import { startTestCluster } from '../cluster/testCluster.mjs';
 import { freePort } from './freePort.mjs';
@@ -23,10 +23,17 @@ function findChromium() {
   ].find(path => path && existsSync(path));
 }
 
-function findPromtool() {
-  return [process.env.VITALS_PROMTOOL, '/usr/bin/promtool'].find(
+/** promtool, and the server beside it; undefined unless both are there. */
+function findPrometheus() {
+  const promtool = [process.env.VITALS_PROMTOOL, '/usr/bin/promtool'].find(
     path => path && existsSync(path),
   );
+  if (!promtool) return undefined;
+  const prometheus = [
+    process.env.VITALS_PROMETHEUS,
+    join(dirname(promtool), 'prometheus'),
+  ].find(path => path && existsSync(path));
+  return prometheus && { promtool, prometheus };
 }
 
 /** The folder of the newest PostgreSQL's commands. */
@@ -60,11 +67,16 @@ const parts = {
     provide: startPostgresql,
   },
   prometheus: {
-    find: findPromtool,
+    find: findPrometheus,
     debianPackage: 'prometheus',
     elsewhere:
-      'install Prometheus 2.42 or later, or set VITALS_PROMTOOL to the path of its promtool',
-    provide: async path => ({ environment: { VITALS_PROMTOOL: path } }),
+      'install Prometheus 2.42 or later, or set VITALS_PROMTOOL and VITALS_PROMETHEUS to the paths of promtool and of the server',
+    provide: async ({ promtool, prometheus }) => ({
+      environment: {
+        VITALS_PROMTOOL: promtool,
+        VITALS_PROMETHEUS: prometheus,
+      },
+    }),
   },
   go: {
     find: () => spawnSync('go', ['version']).status === 0,

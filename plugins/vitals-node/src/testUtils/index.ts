@@ -2,3 +2,4 @@ export {
   clusterSourceContract,
   type ClusterSourceWorld,
 } from './clusterSourceContract';
+export * from './prometheus';
