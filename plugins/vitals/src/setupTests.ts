@@ -11,3 +11,14 @@ Object.defineProperty(window, 'matchMedia', {
     removeListener: () => {},
   }),
 });
+
+// jsdom lays nothing out, so that no size ever changes.
+class StillObserver implements ResizeObserver {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
+window.ResizeObserver = StillObserver;
+
+// jsdom has one pointer that is never captured.
+Element.prototype.setPointerCapture = () => {};

@@ -6,7 +6,11 @@ import {
 } from '@remixicon/react';
 import { useEffect, useState } from 'react';
 
-type CopyButtonProps = { text: string; label: string };
+type CopyButtonProps = {
+  /** As a function: read when it is copied. */
+  text: string | (() => string);
+  label: string;
+};
 
 const icons = {
   idle: <RiFileCopyLine aria-hidden />,
@@ -25,10 +29,12 @@ export function CopyButton({ text, label }: CopyButtonProps) {
     return () => clearTimeout(timer);
   }, [result]);
   const copy = () =>
-    navigator.clipboard.writeText(text).then(
-      () => setResult('copied'),
-      () => setResult('refused'),
-    );
+    navigator.clipboard
+      .writeText(typeof text === 'string' ? text : text())
+      .then(
+        () => setResult('copied'),
+        () => setResult('refused'),
+      );
   const words = {
     idle: label,
     copied: 'Copied',
