@@ -16,6 +16,7 @@ export function ChartTable({ plot, title }: ChartTableProps) {
   return (
     <div
       role="region"
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
       tabIndex={0}
       aria-label={`${title} as a table`}
       className={styles.tableScroll}

@@ -1,4 +1,4 @@
-import { eventsWords, type EventKind } from './eventsWords';
+import { eventsWords, type EventKind } from './countWords';
 
 type EventsWordsProps = {
   count: number;

@@ -10,7 +10,7 @@ export {
   eventNoun,
   eventsWords,
   type EventKind,
-} from './eventsWords';
+} from './countWords';
 export { InlineCode } from './InlineCode';
 export { Moment } from './Moment';
 export { momentWords } from './momentWords';

@@ -1,4 +1,4 @@
-import { countWords, eventsWords } from './eventsWords';
+import { countWords, eventsWords } from './countWords';
 
 describe('countWords', () => {
   it.each([
