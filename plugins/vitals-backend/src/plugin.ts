@@ -7,6 +7,7 @@ import { vitalsPermissions } from '@vitals/plugin-vitals-common/policy';
 import {
   vitalsSourcesExtensionPoint,
   type ClusterSource,
+  type MetricsSource,
 } from '@vitals/plugin-vitals-node';
 import { commandFile } from './config/commandFile';
 import { readVitalsConfig } from './config/readVitalsConfig';
@@ -20,8 +21,10 @@ export const vitalsPlugin = createBackendPlugin({
   pluginId: 'vitals',
   register(registration) {
     const clusterSources: ClusterSource[] = [];
+    const metricsSources: MetricsSource[] = [];
     registration.registerExtensionPoint(vitalsSourcesExtensionPoint, {
       addClusterSource: source => clusterSources.push(source),
+      addMetricsSource: source => metricsSources.push(source),
     });
 
     registration.registerInit({

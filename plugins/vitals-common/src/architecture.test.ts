@@ -11,14 +11,15 @@ const mayUse: Record<string, string[]> = {
   policy: ['units', 'manifest'],
   service: ['units', 'manifest', 'policy'],
   telemetry: ['units', 'manifest'],
-  render: ['units', 'manifest', 'policy', 'service', 'telemetry'],
+  slo: ['units', 'manifest', 'policy', 'service', 'telemetry'],
+  render: ['units', 'manifest', 'policy', 'service', 'telemetry', 'slo'],
   conformance: [
     ...['units', 'manifest'],
-    ...['policy', 'service', 'telemetry', 'render'],
+    ...['policy', 'service', 'telemetry', 'slo', 'render'],
   ],
   client: [
     ...['units', 'manifest'],
-    ...['policy', 'service', 'telemetry', 'render', 'conformance'],
+    ...['policy', 'service', 'telemetry', 'slo', 'render', 'conformance'],
   ],
 };
 

@@ -5,6 +5,16 @@ export type {
   ServiceObjects,
   ServiceObjectsQuestion,
 } from './ClusterSource';
+export type {
+  AttributedFailures,
+  CountedObjective,
+  FleetCounts,
+  FleetQuestion,
+  History,
+  HistoryPoint,
+  HistoryQuestion,
+  MetricsSource,
+} from './MetricsSource';
 export { compareLiveObjects } from './compareLiveObjects';
 export {
   vitalsSourcesExtensionPoint,

@@ -25,6 +25,7 @@ type Stated = Pick<
       | 'job'
       | 'media'
       | 'journeys'
+      | 'indicators'
       | 'overrides'
     >
   > & {
@@ -83,6 +84,7 @@ export function describeService(stated: Stated): ServiceDescriptor {
     ...(stated.job && { job: stated.job }),
     ...(stated.media && { media: stated.media }),
     journeys: stated.journeys ?? [],
+    indicators: stated.indicators ?? [],
     overrides: stated.overrides ?? {},
   };
 }

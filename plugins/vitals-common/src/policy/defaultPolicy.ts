@@ -43,6 +43,8 @@ export const defaultPolicy: TierPolicy = {
     telemetryService: 'otel-collector',
     telemetryPort: 4318,
     prometheusUrl: 'http://prometheus-operated.monitoring:9090',
+    runbookUrl:
+      'https://portal.example.org/catalog/default/component/{service}/reliability?objective={objective}',
     pushgateway: {
       namespace: 'monitoring',
       service: 'prometheus-pushgateway',
@@ -65,6 +67,8 @@ export const defaultPolicy: TierPolicy = {
       'own judgement: clouds wait from a quarter of an hour to an hour unless told otherwise; state what yours waits',
     'monitoring.prometheusUrl':
       'Prometheus Operator: Service prometheus-operated, port 9090; namespace of kube-prometheus',
+    'monitoring.runbookUrl':
+      'own judgement: the tab of this portal; put the address of yours',
     'monitoring.pushgateway':
       'prometheus-community chart: Service prometheus-pushgateway, port 9091',
     monitoring:
@@ -137,6 +141,7 @@ export const defaultPolicy: TierPolicy = {
       'Argo Rollouts documentation, "Rollback windows": 3 is its example',
     'tiers.*.release.maxUnavailable':
       'Flagger documentation, "Zero downtime deployments": 0; 25 % is the Kubernetes default',
+    'tiers.*.observe.paging': `${sre}: classes of alerts may be routed apart, with the same windows; choice own judgement`,
     'tiers.*.observe.scrapeIntervalSeconds':
       'Prometheus: default 60 s, its example file 15 s; 30 s own judgement',
     'tiers.*.observe.traceSamplingRatio':

@@ -20,6 +20,15 @@ export const critical: Tier = {
     ],
     sessionSuccess: 0.995,
     workflowCompletion: [{ share: 0.999, withinSeconds: 10 }],
+    workflowAge: { share: 0.999, withinSeconds: 60 },
+    videoSetup: [
+      { share: 0.95, withinSeconds: 3 },
+      { share: 0.99, withinSeconds: 10 },
+    ],
+    recordAccess: [
+      { share: 0.95, withinSeconds: 1 },
+      { share: 0.99, withinSeconds: 2 },
+    ],
   },
   run: {
     hostNetwork: false,
@@ -121,6 +130,7 @@ export const critical: Tier = {
     maxUnavailable: 0,
   },
   observe: {
+    paging: 'always',
     scrapeIntervalSeconds: 15,
     traceSamplingRatio: 0.1,
     accessLogs: 'all',
@@ -186,6 +196,7 @@ export const core: Tier = {
       { share: 0.99, withinSeconds: 60 },
       { share: 0.999, withinSeconds: 300 },
     ],
+    workflowAge: { share: 0.999, withinSeconds: 300 },
   },
   run: {
     hostNetwork: false,
@@ -286,6 +297,7 @@ export const core: Tier = {
     maxUnavailable: 0,
   },
   observe: {
+    paging: 'clinic-hours',
     scrapeIntervalSeconds: 30,
     traceSamplingRatio: 0.05,
     accessLogs: 'errors',
@@ -346,6 +358,7 @@ export const auxiliary: Tier = {
     availability: 0.99,
     latency: [{ share: 0.99, thresholdMilliseconds: 2000 }],
     workflowCompletion: [{ share: 0.99, withinSeconds: 86_400 }],
+    workflowAge: { share: 0.99, withinSeconds: 86_400 },
   },
   run: {
     hostNetwork: false,
@@ -443,6 +456,7 @@ export const auxiliary: Tier = {
     maxUnavailable: '25%',
   },
   observe: {
+    paging: 'never',
     scrapeIntervalSeconds: 60,
     traceSamplingRatio: 0.01,
     accessLogs: 'errors',

@@ -101,6 +101,10 @@ const structure = z.strictObject({
     prometheusUrl: z.url().meta({
       description: 'Where KEDA and Argo Rollouts ask for metrics.',
     }),
+    runbookUrl: z.url().optional().meta({
+      description:
+        'Page that alerts link to; {namespace}, {service}, {objective} and {alert} are replaced.',
+    }),
     pushgateway: z
       .strictObject({
         namespace: dnsLabel,

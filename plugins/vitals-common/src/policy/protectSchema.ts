@@ -79,6 +79,10 @@ export const protect = z.strictObject({
 });
 
 export const observe = z.strictObject({
+  paging: z.enum(['always', 'clinic-hours', 'never']).default('always').meta({
+    description:
+      'When a burning budget wakes somebody: a label of alerts that Alertmanager routes by; never makes tickets of them.',
+  }),
   scrapeIntervalSeconds: z.int().min(5).max(300),
   traceSamplingRatio: z.number().min(0).max(1),
   accessLogs: z.enum(['all', 'errors']).meta({

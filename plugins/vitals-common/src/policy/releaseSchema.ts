@@ -83,6 +83,11 @@ export const release = z.strictObject({
 
 const objective = z.number().gt(0.9).lt(1);
 
+const within = z.strictObject({
+  share: objective,
+  withinSeconds: z.number().gt(0).max(604_800),
+});
+
 export const objectives = z.strictObject({
   availability: objective.meta({
     description:
@@ -112,4 +117,15 @@ export const objectives = z.strictObject({
     )
     .max(5)
     .optional(),
+  workflowAge: within.optional().meta({
+    description:
+      'Share of minutes in which no accepted workflow waits longer: what never ends completes neither well nor badly.',
+  }),
+  videoSetup: z.array(within).max(5).optional().meta({
+    description: 'Share of consultations whose media starts in time.',
+  }),
+  recordAccess: z.array(within).max(5).optional().meta({
+    description:
+      'Share of openings of a patient record that end well in time, for services that name the indicator record-access.',
+  }),
 });

@@ -1,9 +1,10 @@
-import { slis, slisFor, type SliConvention, type SliName } from '../telemetry';
+import { slis, slisFor, type SliName } from '../telemetry';
 import {
   badEvents,
   thirdPartyEvents,
   totalEvents,
   type Counted,
+  type EventSli,
 } from './eventCount';
 import type { RenderContext } from './context';
 import { rounded } from './resources';
@@ -25,7 +26,7 @@ export type Question = {
 
 /** An objective on the events of one indicator. */
 type Held = {
-  sli: SliName;
+  sli: Exclude<SliName, 'workflow-age'>;
   name: string;
   objective: Traced<number>;
   failureLimit: Traced<number>;
@@ -70,7 +71,7 @@ function limitOf(
 function ownQuestion(context: RenderContext, held: Held): Question {
   const { service, profile } = context;
   const { analysis } = profile.release;
-  const sli: SliConvention = slis[held.sli];
+  const sli: EventSli = slis[held.sli];
   const apart = service.thirdParties.length > 0;
   return {
     name: fixed(
@@ -112,7 +113,7 @@ function ownQuestion(context: RenderContext, held: Held): Question {
 function thirdPartyQuestions(context: RenderContext, held: Held): Question[] {
   const { service, profile } = context;
   const { analysis } = profile.release;
-  const sli: SliConvention = slis[held.sli];
+  const sli: EventSli = slis[held.sli];
   if (service.thirdParties.length === 0 || !sli.thirdParty) return [];
   return [
     {

@@ -1,4 +1,6 @@
 import {
+  bucketMatcher,
+  matchersOf,
   targetLabels,
   type SeriesSelector,
   type SliConvention,
@@ -17,16 +19,6 @@ export type Counted = {
 const own: Readonly<Record<'service' | 'version', keyof typeof targetLabels>> =
   { service: 'service', version: 'version' };
 
-function oneOf(label: string, values: readonly string[]): string {
-  return values.length === 1
-    ? `${label}="${values[0]}"`
-    : `${label}=~"${values.join('|')}"`;
-}
-
-function matchers({ where }: SeriesSelector): string[] {
-  return Object.entries(where).map(([label, values]) => oneOf(label, values));
-}
-
 function increase(
   metric: string,
   matching: readonly string[],
@@ -41,13 +33,6 @@ function increase(
   return `sum(increase(${metric}{${all.join(',')}}[${windowSeconds}s]))`;
 }
 
-/** `0.5` → `0.5`; `5` → `5(\.0)?`: Prometheus 3 and OpenMetrics write `5.0`, the older text format `5`. */
-function border(seconds: number): string {
-  return Number.isInteger(seconds)
-    ? `le=~"${seconds}([.]0)?"`
-    : `le="${seconds}"`;
-}
-
 /** The events of a selector; of a histogram, all that it observed. */
 function events(
   { counts }: SliConvention,
@@ -56,7 +41,7 @@ function events(
 ): string {
   const metric =
     counts === 'threshold' ? `${selector.metric}_count` : selector.metric;
-  return increase(metric, matchers(selector), counted);
+  return increase(metric, matchersOf(selector), counted);
 }
 
 /** All events of an indicator, as PromQL. */
@@ -72,16 +57,19 @@ export function thirdPartyEvents(
   return sli.thirdParty && events(sli, sli.thirdParty, counted);
 }
 
+/** An indicator whose events are events: an analysis can't wait for minutes. */
+export type EventSli = Exclude<SliConvention, { counts: 'minutes' }>;
+
 /** The bad events of an indicator, as PromQL; `thresholdSeconds` where it counts by one. */
 export function badEvents(
-  sli: SliConvention,
+  sli: EventSli,
   counted: Counted,
   thresholdSeconds: number,
 ): string {
   if (sli.counts === 'outcome') return events(sli, sli.bad, counted);
   const good = increase(
     `${sli.good.metric}_bucket`,
-    [...matchers(sli.good), border(thresholdSeconds)],
+    [...matchersOf(sli.good), bucketMatcher(thresholdSeconds)],
     counted,
   );
   return `${totalEvents(sli, counted)} - ${good}`;

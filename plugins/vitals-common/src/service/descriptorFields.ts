@@ -190,6 +190,14 @@ export const descriptorFields = z.strictObject({
     description: 'What is released now; a routine change unless stated.',
   }),
   journeys: z.array(dnsLabel).max(20).default([]),
+  indicators: z
+    .array(z.enum(['record-access']))
+    .max(5)
+    .default([])
+    .meta({
+      description:
+        'Indicators beyond those of its shape that the service emits, so that it is held to their objectives.',
+    }),
   overrides: z.record(z.string(), z.unknown()).default({}).meta({
     description:
       'Values of the tier’s profile that this service sets for itself, within what the policy allows.',

@@ -28,6 +28,20 @@ export const load = z.strictObject({
   consultationMinutes: vouched.optional().meta({
     description: 'Mean length of a consultation, where the service holds one.',
   }),
+  requestsPerConsultation: vouched.optional().meta({
+    description:
+      'Requests to this service that one consultation makes; lets its budget be said in consultations, once measured.',
+  }),
+  spoiledShare: vouched
+    .refine(({ value }) => value <= 1, {
+      path: ['value'],
+      error: 'expected a share of at most 1',
+    })
+    .optional()
+    .meta({
+      description:
+        'Chance that a failed request ends or spoils its consultation.',
+    }),
 });
 
 export type Load = z.output<typeof load>;

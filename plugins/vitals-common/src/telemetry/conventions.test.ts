@@ -10,10 +10,13 @@ const everyMetric: NamedMetric[] = Object.keys(metrics)
 const everySli: [string, SliConvention][] = Object.entries(slis);
 
 function selectorsOf(sli: SliConvention) {
-  const counted = sli.counts === 'outcome' ? sli.bad : sli.good;
-  return [sli.total, counted, sli.thirdParty, sli.unexplained].flatMap(
-    selector => (selector ? [selector] : []),
-  );
+  return [
+    sli.total,
+    'bad' in sli ? sli.bad : undefined,
+    'good' in sli ? sli.good : undefined,
+    sli.thirdParty,
+    sli.unexplained,
+  ].flatMap(selector => (selector ? [selector] : []));
 }
 
 function labelAccepts(convention: LabelConvention, value: string) {
@@ -94,7 +97,7 @@ describe('the label forms', () => {
         ? [labelAccepts(convention, convention.example)]
         : [],
     );
-    expect(examples).toEqual([true, true, true, true, true]);
+    expect(examples).toEqual([true, true, true, true, true, true]);
   });
 });
 
@@ -115,7 +118,7 @@ describe('the indicators', () => {
     },
   );
 
-  it('with a threshold rest on histograms, the others on counters', () => {
+  it('rest on histograms with a threshold, on a gauge by minutes, else on counters', () => {
     const types = everySli.map(([name, sli]) => [
       name,
       sli.counts,
@@ -127,6 +130,7 @@ describe('the indicators', () => {
       ['session-success', 'outcome', 'counter'],
       ['video-setup', 'threshold', 'histogram'],
       ['workflow-completion', 'threshold', 'histogram'],
+      ['workflow-age', 'minutes', 'gauge'],
       ['record-access', 'threshold', 'histogram'],
     ]);
   });

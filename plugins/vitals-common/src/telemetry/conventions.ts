@@ -60,6 +60,12 @@ export const labels = {
     form: dnsLabel,
     example: 'prescription',
   },
+  dependency: {
+    means:
+      'what failed it: a dependency or third party by its name in vitals.yaml, or `self`',
+    form: dnsLabel,
+    example: 'records',
+  },
   job: { means: 'a job by its name', form: dnsLabel, example: 'reminders' },
   revision: {
     means: 'commit that the image was built from',
@@ -263,6 +269,15 @@ export const metrics = {
       series: [endedWell, ...failedForAnyCause],
     },
   },
+  session_failures_total: {
+    type: 'counter',
+    unit: 'consultations',
+    help: 'Consultations that the platform or a third party failed, by what failed them; those that nothing explains are in none.',
+    labels: ['dependency'],
+    shapes: ['session'],
+    presence: 'always',
+    bornAtZero: { forEach: ['dependency'], series: [{}] },
+  },
   session_interruptions_total: {
     type: 'counter',
     unit: 'interruptions',
@@ -370,6 +385,15 @@ export const metrics = {
       series: [endedWell, ...failedByUs],
     },
   },
+  workflow_failures_total: {
+    type: 'counter',
+    unit: 'workflows',
+    help: 'Workflows that were given up, by what failed them; those that nothing explains are in none.',
+    labels: ['workflow', 'dependency'],
+    shapes: ['workflow'],
+    presence: 'always',
+    bornAtZero: { forEach: ['workflow', 'dependency'], series: [{}] },
+  },
   job_queue_items: {
     type: 'gauge',
     unit: 'items',
@@ -459,6 +483,10 @@ export const slis = {
       metric: 'session_setup_duration_seconds',
       where: { outcome: ['success'] },
     },
+    thirdParty: {
+      metric: 'session_setup_duration_seconds',
+      where: { outcome: ['failure'], cause: ['third_party'] },
+    },
     unexplained: {
       metric: 'session_setup_duration_seconds',
       where: { outcome: ['failure'], cause: ['unexplained'] },
@@ -476,6 +504,11 @@ export const slis = {
       metric: 'workflow_completion_duration_seconds',
       where: { outcome: ['failure'], cause: ['third_party'] },
     },
+  },
+  'workflow-age': {
+    event: 'minute',
+    counts: 'minutes',
+    total: { metric: 'workflow_oldest_pending_seconds', where: {} },
   },
   'record-access': {
     event: 'record access',

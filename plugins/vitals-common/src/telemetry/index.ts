@@ -16,6 +16,7 @@ export type {
   SliConvention,
   TelemetryShape,
 } from './metricConvention';
+export { bucketMatcher, matchersOf } from './matchers';
 export {
   isMetricName,
   isSliName,

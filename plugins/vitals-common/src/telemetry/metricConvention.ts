@@ -63,17 +63,25 @@ export interface SeriesSelector {
  * - `outcome`: bad events are series of their own.
  * - `threshold`: an event is good when it stands in `good` and took no longer
  *   than the objective's threshold, so bad = `total` − `good`'s bucket there.
+ * - `minutes`: `total` is a gauge, and a minute is bad when its largest value is
+ *   above the objective's threshold: what never ends is in no histogram.
  *
  * `thirdParty` is the part of the bad events that a third party caused.
  * `unexplained` counts failures without a known cause: a share of its own,
  * never spread over the others.
  */
 export type SliConvention = {
-  readonly event: 'request' | 'consultation' | 'workflow' | 'record access';
+  readonly event:
+    | 'request'
+    | 'consultation'
+    | 'workflow'
+    | 'minute'
+    | 'record access';
   readonly total: SeriesSelector;
   readonly thirdParty?: SeriesSelector;
   readonly unexplained?: SeriesSelector;
 } & (
   | { readonly counts: 'outcome'; readonly bad: SeriesSelector }
   | { readonly counts: 'threshold'; readonly good: SeriesSelector }
+  | { readonly counts: 'minutes' }
 );

@@ -236,6 +236,24 @@ function drawObjectives(dice: Dice): Profile['objectives'] {
           })),
         }
       : {}),
+    ...(dice.flag()
+      ? {
+          workflowAge: {
+            share: objective(),
+            withinSeconds: dice.integer(1, 604_800),
+          },
+        }
+      : {}),
+    ...(dice.flag()
+      ? {
+          videoSetup: [
+            { share: objective(), withinSeconds: dice.oneOf([3, 15]) },
+          ],
+          recordAccess: [
+            { share: objective(), withinSeconds: dice.oneOf([0.25, 2]) },
+          ],
+        }
+      : {}),
   };
 }
 
@@ -255,6 +273,7 @@ export function drawProfile(dice: Dice, shape: Shape = 'api'): Profile {
     protect,
     release: drawRelease(dice, drawnStrategies, run),
     observe: {
+      paging: dice.oneOf(['always', 'clinic-hours', 'never']),
       scrapeIntervalSeconds: dice.integer(5, 300),
       traceSamplingRatio: dice.share(0, 1),
       accessLogs: dice.oneOf(['all', 'errors']),
@@ -264,7 +283,7 @@ export function drawProfile(dice: Dice, shape: Shape = 'api'): Profile {
 }
 
 /** Draws that a profile needs at most. */
-export const profileDraws = 170;
+export const profileDraws = 180;
 
 /** Any profile that the schema and its cross rules take. */
 export function arbitraryProfile(): fc.Arbitrary<Profile> {

@@ -296,12 +296,13 @@ export function drawService(
     ...drawSections(dice, shape),
     ...release,
     journeys: dice.some(['book', 'consult']),
+    indicators: dice.some(['record-access']),
     overrides: effective.ok ? overrides : {},
   };
 }
 
 /** Draws that a descriptor needs at most. */
-export const serviceDraws = 260;
+export const serviceDraws = 262;
 
 /** True where the descriptor is valid and its overrides are within the policy. */
 export function isTaken(

@@ -48,5 +48,6 @@ export const triageService: ServiceDescriptor = {
   ],
   databases: [],
   journeys: [],
+  indicators: [],
   overrides: {},
 };

@@ -1,0 +1,61 @@
+import type { EventCounts, ObjectiveCounts } from './counts';
+import type { Unknown } from './unknown';
+import { windowNames, type WindowName } from './window';
+
+type Cleaned =
+  | { ok: true; value: ObjectiveCounts }
+  | { ok: false; unknown: Unknown };
+
+/** Counts are estimated from samples, so parts may exceed the whole by this much, and one event. */
+const noiseShare = 0.01;
+
+function wrong(window: WindowName, kind: string, found: number): Unknown {
+  return {
+    reason: 'not-a-count',
+    message: `expected a count of events for ${kind} over ${window}, found ${found}`,
+  };
+}
+
+/** The nearest count that is possible, or undefined where the number is none. */
+function possible(found: number, total: number): number | undefined {
+  const noise = 1 + total * noiseShare;
+  return found >= -noise && found <= total + noise
+    ? Math.min(Math.max(found, 0), total)
+    : undefined;
+}
+
+function cleanWindow(
+  window: WindowName,
+  events: EventCounts,
+): { ok: true; value: EventCounts } | { ok: false; unknown: Unknown } {
+  const { total, ...parts } = events;
+  if (!Number.isFinite(total) || total < 0) {
+    return { ok: false, unknown: wrong(window, 'total', total) };
+  }
+  const value: EventCounts = { total };
+  for (const kind of ['bad', 'thirdParty', 'unexplained'] as const) {
+    const found = parts[kind];
+    if (found !== undefined) {
+      const clean = possible(found, total);
+      if (clean === undefined) {
+        return { ok: false, unknown: wrong(window, kind, found) };
+      }
+      value[kind] = clean;
+    }
+  }
+  return { ok: true, value };
+}
+
+/** The counts, with what estimation adds or takes evened out; refuses NaN, infinity, and more bad than all. */
+export function cleanCounts(counts: ObjectiveCounts): Cleaned {
+  const windows: Partial<Record<WindowName, EventCounts>> = {};
+  for (const name of windowNames) {
+    const events = counts.windows[name];
+    if (events) {
+      const clean = cleanWindow(name, events);
+      if (!clean.ok) return clean;
+      windows[name] = clean.value;
+    }
+  }
+  return { ok: true, value: { ...counts, windows } };
+}

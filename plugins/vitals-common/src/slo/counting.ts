@@ -1,0 +1,185 @@
+import {
+  bucketMatcher,
+  matchersOf,
+  slis,
+  type SeriesSelector,
+  type SliConvention,
+} from '../telemetry';
+import type { Objective, ServiceName } from './objective';
+import { longestRawSeconds, recordSeconds } from './window';
+
+/** The kinds of events that are counted apart; `bad` holds neither of the last two. */
+export const eventKinds = [
+  'total',
+  'bad',
+  'third_party',
+  'unexplained',
+] as const;
+
+export type EventKind = (typeof eventKinds)[number];
+
+/** Name of the recorded counts: `level:metric:operations`, as Prometheus' documentation asks. */
+export const recordName = 'vitals:slo_events:increase5m';
+
+/** Whose events are counted. */
+export type CountedService = ServiceName & { scrapeIntervalSeconds: number };
+
+type Counted = Pick<Objective, 'sli' | 'thresholdSeconds'>;
+
+/** A string in PromQL, between double quotes. Source: Prometheus documentation, "Querying basics", string literals follow Go. */
+export function quoted(value: string): string {
+  return JSON.stringify(value);
+}
+
+const thirdParty = 'third_party';
+
+const each = 'sum by (namespace, service)';
+
+function own({ namespace, name }: ServiceName): string[] {
+  return [`namespace=${quoted(namespace)}`, `service=${quoted(name)}`];
+}
+
+/** How the increase of series is written, before it is scaled to its window. */
+type Increase = (metric: string, matchers: readonly string[]) => string;
+
+/** Every series of a selector; of a histogram, all that it observed. */
+function all(
+  { metric }: SeriesSelector,
+  counts: 'outcome' | 'threshold',
+): string {
+  return counts === 'threshold' ? `${metric}_count` : metric;
+}
+
+/** The matchers of a selector without what third parties failed, whether or not they have series. */
+function withoutThirdParties(selector: SeriesSelector): string[] {
+  const { cause, ...where } = selector.where;
+  const own = cause?.filter(value => value !== thirdParty);
+  return [
+    ...matchersOf({
+      ...selector,
+      where: own ? { ...where, cause: own } : where,
+    }),
+    ...(own ? [] : [`cause!="${thirdParty}"`]),
+  ];
+}
+
+function eventsOf(
+  { sli, thresholdSeconds = Infinity }: Counted,
+  kind: EventKind,
+  increase: Increase,
+): string | undefined {
+  const convention: SliConvention = slis[sli];
+  if (convention.counts === 'minutes') return undefined;
+  const { counts, total } = convention;
+  const part = (selector?: SeriesSelector) =>
+    selector && increase(all(selector, counts), matchersOf(selector));
+  if (kind === 'total') return part(total);
+  if (kind === 'third_party') return part(convention.thirdParty);
+  if (kind === 'unexplained') return part(convention.unexplained);
+  const charged = (selector: SeriesSelector) =>
+    increase(
+      all(selector, counts),
+      convention.thirdParty
+        ? withoutThirdParties(selector)
+        : matchersOf(selector),
+    );
+  if (convention.counts === 'outcome') return charged(convention.bad);
+  const good = increase(`${convention.good.metric}_bucket`, [
+    ...matchersOf(convention.good),
+    bucketMatcher(thresholdSeconds),
+  ]);
+  return `${charged(total)} - ${good}`;
+}
+
+/** Minutes in which the gauge was above the threshold, or all that it was seen in. */
+function minutesOf(
+  { sli, thresholdSeconds = Infinity }: Counted,
+  kind: EventKind,
+  service: CountedService,
+  seconds: number,
+): string | undefined {
+  const worst = `max by (namespace, service) (${slis[sli].total.metric}{${own(
+    service,
+  ).join(',')}})`;
+  // A range closed on both ends would hold one minute more.
+  const range = `[${seconds - 1}s:1m]`;
+  if (kind === 'total') return `count_over_time(${worst}${range})`;
+  return kind === 'bad'
+    ? `sum_over_time((${worst} > bool ${thresholdSeconds})${range})`
+    : undefined;
+}
+
+/**
+ * Events of a service over the last `seconds` from its own counters, as PromQL;
+ * undefined where the indicator doesn't tell them apart.
+ *
+ * The range is one scrape longer than the window, so that it begins with the
+ * last sample before the window: no event falls between two windows. Prometheus
+ * extrapolates what it saw to the whole range, which the factor takes back.
+ */
+export function rawCount(
+  objective: Counted,
+  kind: EventKind,
+  service: CountedService,
+  seconds: number,
+): string | undefined {
+  if (slis[objective.sli].counts === 'minutes') {
+    return minutesOf(objective, kind, service, seconds);
+  }
+  const range = seconds + service.scrapeIntervalSeconds;
+  const events = eventsOf(
+    objective,
+    kind,
+    (metric, matchers) =>
+      `${each} (increase(${metric}{${[...own(service), ...matchers].join(
+        ',',
+      )}}[${range}s]))`,
+  );
+  return events && `(${events}) * ${seconds} / ${range}`;
+}
+
+/** Labels that a record has beside those of its service. */
+export function recordLabels(
+  { name }: Pick<Objective, 'name'>,
+  kind: EventKind,
+): { objective: string; events: EventKind } {
+  return { objective: name, events: kind };
+}
+
+/**
+ * Events over the last `seconds` as a sum of recorded counts, as PromQL. Half a
+ * record shorter than the window, so that the range holds exactly as many
+ * records as fit, whether its left end is closed (Prometheus 2) or open (3).
+ */
+export function recordedCount(
+  objective: Pick<Objective, 'name'>,
+  kind: EventKind,
+  service: ServiceName,
+  seconds: number,
+): string {
+  const matchers = [
+    ...own(service),
+    `objective=${quoted(objective.name)}`,
+    `events="${kind}"`,
+  ];
+  const range = seconds - recordSeconds / 2;
+  return `${each} (sum_over_time(${recordName}{${matchers.join(
+    ',',
+  )}}[${range}s]))`;
+}
+
+/** Events over a window as rules and portal count them: the last hour from counters, more from records. */
+export function countedEvents(
+  objective: Counted & Pick<Objective, 'name'>,
+  kind: EventKind,
+  service: CountedService,
+  seconds: number,
+): string | undefined {
+  if (seconds <= longestRawSeconds) {
+    return rawCount(objective, kind, service, seconds);
+  }
+  // What the indicator doesn't tell apart has no record either.
+  return rawCount(objective, kind, service, seconds) === undefined
+    ? undefined
+    : recordedCount(objective, kind, service, seconds);
+}

@@ -1,0 +1,70 @@
+/** Failures of a journey that one service or third party answers for. */
+export type BlameShare = {
+  /** A service, a third party, or `unattributed`. */
+  name: string;
+  kind: 'service' | 'third-party' | 'unattributed';
+  failures: number;
+  /** Of all failures, between 0 and 1; all shares add up to 1. */
+  share: number;
+};
+
+/** What the services that count a journey saw fail. */
+export type JourneyFailures = {
+  /** All that failed: charged, by third parties, and unexplained. */
+  failures: number;
+  /** By the dependency that the service names; `self` already replaced by its own name. */
+  attributed: readonly {
+    name: string;
+    thirdParty: boolean;
+    failures: number;
+  }[];
+};
+
+/** The rest that nothing explains. */
+export const unattributed = 'unattributed';
+
+/**
+ * Whose failures a journey's failures are, worst first and what nobody answers
+ * for last. That rest is a share of its own and is never spread over the others.
+ * Where the parts are more than the whole, being counted from other samples,
+ * they are the whole.
+ */
+export function blame(measured: readonly JourneyFailures[]): BlameShare[] {
+  const byName = new Map<string, { thirdParty: boolean; failures: number }>();
+  for (const { name, thirdParty, failures } of measured.flatMap(
+    ({ attributed }) => attributed,
+  )) {
+    const before = byName.get(name)?.failures ?? 0;
+    byName.set(name, { thirdParty, failures: before + failures });
+  }
+  const parts = [...byName.values()].reduce(
+    (sum, { failures }) => sum + failures,
+    0,
+  );
+  const seen = measured.reduce((sum, { failures }) => sum + failures, 0);
+  const whole = Math.max(seen, parts);
+  if (whole <= 0) return [];
+  const named = [...byName]
+    .filter(([, { failures }]) => failures > 0)
+    .map(
+      ([name, { thirdParty, failures }]): BlameShare => ({
+        name,
+        kind: thirdParty ? 'third-party' : 'service',
+        failures,
+        share: failures / whole,
+      }),
+    )
+    .sort((a, b) => b.failures - a.failures || (a.name < b.name ? -1 : 1));
+  const rest = whole - parts;
+  return rest > 0
+    ? [
+        ...named,
+        {
+          name: unattributed,
+          kind: 'unattributed',
+          failures: rest,
+          share: rest / whole,
+        },
+      ]
+    : named;
+}

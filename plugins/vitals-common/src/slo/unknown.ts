@@ -1,0 +1,49 @@
+import { formatSeconds } from '../units';
+
+/** Why the state of an objective is not known. */
+export type UnknownReason =
+  /** No source of metrics is set up. */
+  | 'no-source'
+  /** The source did not answer. */
+  | 'source-failed'
+  /** Nothing of the service was seen lately. */
+  | 'no-data'
+  /** The source's history is shorter than the window. */
+  | 'short-history'
+  /** Too much of the window was not seen. */
+  | 'gaps'
+  /** There is no series of bad events, so that none and not counted look alike. */
+  | 'bad-missing'
+  /** Series of bad events are younger than those of all events. */
+  | 'bad-born-late'
+  /** Two sources that should be alike are not. */
+  | 'sources-disagree'
+  /** A number that is no count: NaN, infinite, negative, or more bad than all. */
+  | 'not-a-count'
+  /** Nothing happened in the window. */
+  | 'no-events';
+
+/** A reason, and the sentence for a person: what is missing and what would help. */
+export type Unknown = { reason: UnknownReason; message: string };
+
+const daySeconds = 86_400;
+
+/** `15 of 28 days`, whole days, rounded down so that a day is never claimed before it is over. */
+export function daysOf(haveSeconds: number, wantSeconds: number): string {
+  return `${Math.floor(haveSeconds / daySeconds)} of ${Math.ceil(
+    wantSeconds / daySeconds,
+  )} days`;
+}
+
+/** Nothing seen since a time, or ever. */
+export function noData(silentSeconds: number | undefined): Unknown {
+  return {
+    reason: 'no-data',
+    message:
+      silentSeconds === undefined
+        ? 'no data: Prometheus has no series of this indicator; check that the service is scraped and emits it'
+        : `no data for ${formatSeconds(
+            Math.floor(silentSeconds),
+          )}: check that the service runs and is scraped`,
+  };
+}
