@@ -72,6 +72,7 @@ describe('descriptorFromForm', () => {
           databases: [],
           thirdParties: [],
           journeys: [],
+          indicators: [],
           overrides: {},
         },
       },
