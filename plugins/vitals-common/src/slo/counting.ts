@@ -101,8 +101,8 @@ function minutesOf(
   const worst = `max by (namespace, service) (${slis[sli].total.metric}{${own(
     service,
   ).join(',')}})`;
-  // A range closed on both ends would hold one minute more.
-  const range = `[${seconds - 1}s:1m]`;
+  // A range closed on both ends (Prometheus 2) would hold one minute more.
+  const range = `[${seconds * 1000 - 1}ms:1m]`;
   if (kind === 'total') return `count_over_time(${worst}${range})`;
   return kind === 'bad'
     ? `sum_over_time((${worst} > bool ${thresholdSeconds})${range})`
