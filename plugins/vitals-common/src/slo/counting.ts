@@ -6,7 +6,7 @@ import {
   type SliConvention,
 } from '../telemetry';
 import type { Objective, ServiceName } from './objective';
-import { longestRawSeconds, recordSeconds } from './window';
+import { longestRawSeconds } from './window';
 
 /** The kinds of events that are counted apart; `bad` holds neither of the last two. */
 export const eventKinds = [
@@ -147,9 +147,10 @@ export function recordLabels(
 }
 
 /**
- * Events over the last `seconds` as a sum of recorded counts, as PromQL. Half a
- * record shorter than the window, so that the range holds exactly as many
- * records as fit, whether its left end is closed (Prometheus 2) or open (3).
+ * Events over the last `seconds` as a sum of recorded counts, as PromQL. A
+ * millisecond, Prometheus' smallest step, shorter than the window, so that the
+ * range holds exactly as many records as fit, whenever it is asked, also where
+ * its left end is closed (Prometheus 2) and a record stands on both.
  */
 export function recordedCount(
   objective: Pick<Objective, 'name'>,
@@ -162,10 +163,10 @@ export function recordedCount(
     `objective=${quoted(objective.name)}`,
     `events="${kind}"`,
   ];
-  const range = seconds - recordSeconds / 2;
+  const range = seconds * 1000 - 1;
   return `${each} (sum_over_time(${recordName}{${matchers.join(
     ',',
-  )}}[${range}s]))`;
+  )}}[${range}ms]))`;
 }
 
 /** Events over a window as rules and portal count them: the last hour from counters, more from records. */
