@@ -1,6 +1,16 @@
-import { ResponseError } from '@backstage/errors';
 import type { z } from 'zod';
-import { formatProblem, problemsOf } from '../manifest';
+import {
+  askVitals,
+  queryText,
+  type VitalsCall,
+  type VitalsClientOptions,
+  type VitalsRequestOptions,
+} from './askVitals';
+import {
+  maintenance,
+  type Maintenance,
+  type PlanMaintenanceRequest,
+} from './maintenanceMessages';
 import {
   policyCheck,
   policyVersions,
@@ -19,6 +29,22 @@ import {
   type ServicePreview,
 } from './serviceMessages';
 import {
+  sloJourney,
+  sloJourneys,
+  type SloJourney,
+  type SloJourneys,
+} from './sloJourneyMessages';
+import { sloFleet, type SloFleet, type SloFleetQuery } from './sloMessages';
+import {
+  objectiveHistory,
+  serviceReliability,
+  sloIncidents,
+  type ObjectiveHistory,
+  type ServiceReliability,
+  type SloHistoryQuery,
+  type SloIncidents,
+} from './sloServiceMessages';
+import {
   tierApproval,
   tierLowerings,
   type ApproveTierRequest,
@@ -26,19 +52,8 @@ import {
   type TierLowerings,
 } from './tierMessages';
 
-/** What the client needs of the world; Backstage's own discovery and fetch fit, in the browser and in a backend. */
-export type VitalsClientOptions = {
-  discovery: { getBaseUrl(pluginId: string): Promise<string> };
-  fetch: typeof globalThis.fetch;
-};
-
-/** `token` where the handed `fetch` does not add one itself; `signal` to give up. */
-export type VitalsRequestOptions = { token?: string; signal?: AbortSignal };
-
 /** Names an entity of the catalog. */
 export type EntityName = { namespace: string; kind: string; name: string };
-
-type Call = VitalsRequestOptions & { body?: unknown };
 
 function entityPath({ namespace, kind, name }: EntityName): string {
   return [namespace, kind, name].map(encodeURIComponent).join('/');
@@ -131,27 +146,83 @@ export class VitalsClient {
     return this.#ask(path, tierApproval, { ...options, body });
   }
 
+  /** How services stand to their budgets; one page, the worst first unless asked otherwise. */
+  async sloFleet(
+    query: SloFleetQuery = {},
+    options?: VitalsRequestOptions,
+  ): Promise<SloFleet> {
+    return this.#ask(`/slo/fleet${queryText(query)}`, sloFleet, options);
+  }
+
+  /** How the objectives of a catalog entity stand. */
+  async serviceReliability(
+    entity: EntityName,
+    options?: VitalsRequestOptions,
+  ): Promise<ServiceReliability> {
+    const path = `/slo/services/${entityPath(entity)}`;
+    return this.#ask(path, serviceReliability, options);
+  }
+
+  /** The events of one objective over time; NotFoundError where the entity has none of that name. */
+  async sloHistory(
+    entity: EntityName,
+    query: SloHistoryQuery,
+    options?: VitalsRequestOptions,
+  ): Promise<ObjectiveHistory> {
+    const path = `/slo/services/${entityPath(entity)}/history`;
+    return this.#ask(`${path}${queryText(query)}`, objectiveHistory, options);
+  }
+
+  /** What cost an entity most within the period, the dearest first. */
+  async sloIncidents(
+    entity: EntityName,
+    options?: VitalsRequestOptions,
+  ): Promise<SloIncidents> {
+    const path = `/slo/services/${entityPath(entity)}/incidents`;
+    return this.#ask(path, sloIncidents, options);
+  }
+
+  /** Names a time in which failures are expected; ConflictError where it overlaps another. */
+  async planMaintenance(
+    entity: EntityName,
+    body: PlanMaintenanceRequest,
+    options?: VitalsRequestOptions,
+  ): Promise<Maintenance> {
+    const path = `/slo/services/${entityPath(entity)}/maintenance`;
+    return this.#ask(path, maintenance, { ...options, body });
+  }
+
+  /** Ends a maintenance that goes on, and withdraws any other; it stays in the log. */
+  async closeMaintenance(
+    entity: EntityName,
+    id: string,
+    options?: VitalsRequestOptions,
+  ): Promise<Maintenance> {
+    const path = `/slo/services/${entityPath(
+      entity,
+    )}/maintenance/${encodeURIComponent(id)}`;
+    return this.#ask(path, maintenance, { ...options, method: 'DELETE' });
+  }
+
+  /** The patients' ways through several services, the worst first. */
+  async sloJourneys(options?: VitalsRequestOptions): Promise<SloJourneys> {
+    return this.#ask('/slo/journeys', sloJourneys, options);
+  }
+
+  /** One journey with the share of blame of each service; NotFoundError where no service names it. */
+  async sloJourney(
+    name: string,
+    options?: VitalsRequestOptions,
+  ): Promise<SloJourney> {
+    const path = `/slo/journeys/${encodeURIComponent(name)}`;
+    return this.#ask(path, sloJourney, options);
+  }
+
   async #ask<S extends z.ZodType>(
     path: string,
     schema: S,
-    { body, signal, token }: Call = {},
+    call?: VitalsCall,
   ): Promise<z.output<S>> {
-    const baseUrl = await this.#options.discovery.getBaseUrl('vitals');
-    const response = await this.#options.fetch(`${baseUrl}${path}`, {
-      signal,
-      headers: {
-        ...(token ? { Authorization: `Bearer ${token}` } : {}),
-        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-      },
-      ...(body === undefined
-        ? {}
-        : { method: 'POST', body: JSON.stringify(body) }),
-    });
-    if (!response.ok) throw await ResponseError.fromResponse(response);
-    const answer: unknown = await response.json();
-    const result = schema.safeParse(answer);
-    if (result.success) return result.data;
-    const [problem] = problemsOf(result.error.issues, answer, path);
-    throw new Error(`Unexpected answer of Vitals: ${formatProblem(problem)}`);
+    return askVitals(this.#options, path, schema, call);
   }
 }

@@ -1,3 +1,4 @@
+export type { VitalsClientOptions, VitalsRequestOptions } from './askVitals';
 export {
   conformanceReport,
   inputProblem,
@@ -6,6 +7,12 @@ export {
   rendering,
   verdict,
 } from './domainSchemas';
+export {
+  maintenance,
+  planMaintenanceRequest,
+  type Maintenance,
+  type PlanMaintenanceRequest,
+} from './maintenanceMessages';
 export {
   policyCheck,
   policyCheckRequest,
@@ -37,6 +44,42 @@ export {
   type ServicePreview,
 } from './serviceMessages';
 export {
+  journeyBlame,
+  sloJourney,
+  sloJourneys,
+  type JourneyBlame,
+  type SloJourney,
+  type SloJourneys,
+} from './sloJourneyMessages';
+export {
+  fleetRow,
+  fleetSorts,
+  maxFleetPage,
+  metricsSourceKind,
+  objectiveSummary,
+  sloFleet,
+  sloFleetRequest,
+  sloState,
+  snapshotFacts,
+  type FleetRow,
+  type ObjectiveSummary,
+  type SloFleet,
+  type SloFleetQuery,
+  type SnapshotFacts,
+} from './sloMessages';
+export {
+  incident,
+  objectiveHistory,
+  serviceReliability,
+  sloHistoryRequest,
+  sloIncidents,
+  type Incident,
+  type ObjectiveHistory,
+  type ServiceReliability,
+  type SloHistoryQuery,
+  type SloIncidents,
+} from './sloServiceMessages';
+export {
   approveTierRequest,
   tierApproval,
   tierLowering,
@@ -45,9 +88,4 @@ export {
   type TierApproval,
   type TierLowerings,
 } from './tierMessages';
-export {
-  VitalsClient,
-  type EntityName,
-  type VitalsClientOptions,
-  type VitalsRequestOptions,
-} from './VitalsClient';
+export { VitalsClient, type EntityName } from './VitalsClient';

@@ -64,6 +64,12 @@ export {
   type JourneyMeasure,
   type JourneyMember,
 } from './journeyStanding';
+export {
+  maintenanceLimits,
+  maintenanceProblem,
+  wholeRecords,
+  type Interval,
+} from './maintenance';
 export { addCounts, agree, copyTolerance } from './mergeCounts';
 export {
   objectivesOf,
@@ -83,6 +89,13 @@ export {
   type TooQuiet,
 } from './standing';
 export { daysOf, noData, type Unknown, type UnknownReason } from './unknown';
+export {
+  compareUrgency,
+  sloStates,
+  urgencyOf,
+  type SloState,
+  type Urgency,
+} from './urgency';
 export {
   fixedWindowSeconds,
   longestRawSeconds,

@@ -21,7 +21,11 @@ export type UnknownReason =
   /** A number that is no count: NaN, infinite, negative, or more bad than all. */
   | 'not-a-count'
   /** Nothing happened in the window. */
-  | 'no-events';
+  | 'no-events'
+  /** The service has no descriptor that can be read, so nobody knows what it is held to. */
+  | 'not-described'
+  /** A maintenance goes on, or its events are not counted yet; of the adjusted budget only. */
+  | 'maintenance-open';
 
 /** A reason, and the sentence for a person: what is missing and what would help. */
 export type Unknown = { reason: UnknownReason; message: string };
