@@ -72,7 +72,7 @@ export const pagingFailures = 2;
 export type BurnAlert = BurnWindows & {
   /** Multiple of the rate that would spend exactly the budget in the period. */
   burnRate: number;
-  /** Events in the long window below which it stays silent; pages only. */
+  /** Events in the long window below which it stays silent; of pages whose events are no minutes. */
   minimumEvents?: number;
 };
 
@@ -91,9 +91,16 @@ export function burnRateOf(
   );
 }
 
-/** The alerts of an objective; one that even nothing but failures could not raise is left out. */
+/**
+ * The alerts of an objective; one that even nothing but failures could not raise
+ * is left out. Minutes need no least number of events: an hour never has more
+ * than sixty, and a minute is bad only when something has waited for long.
+ */
 export function burnAlertsOf(
-  { target }: Pick<Objective, 'target'>,
+  {
+    target,
+    event,
+  }: Pick<Objective, 'target'> & Partial<Pick<Objective, 'event'>>,
   periodSeconds: number,
 ): BurnAlert[] {
   return burnWindows.flatMap(windows => {
@@ -104,7 +111,7 @@ export function burnAlertsOf(
       {
         ...windows,
         burnRate,
-        ...(windows.severity === 'page'
+        ...(windows.severity === 'page' && event !== 'minute'
           ? { minimumEvents: Math.ceil(pagingFailures / limit) }
           : {}),
       },

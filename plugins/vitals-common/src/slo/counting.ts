@@ -33,10 +33,18 @@ export function quoted(value: string): string {
 
 const thirdParty = 'third_party';
 
-const each = 'sum by (namespace, service)';
+/** How counts of one service are added up. */
+export const summed = 'sum by (namespace, service)';
 
-function own({ namespace, name }: ServiceName): string[] {
-  return [`namespace=${quoted(namespace)}`, `service=${quoted(name)}`];
+/** What series of a service are told by; metrics that are not ours may tell no namespace. */
+type Told = { namespace?: string; name: string };
+
+/** Matchers of a service's series. */
+export function serviceMatchers({ namespace, name }: Told): string[] {
+  return [
+    ...(namespace === undefined ? [] : [`namespace=${quoted(namespace)}`]),
+    `service=${quoted(name)}`,
+  ];
 }
 
 /** How the increase of series is written, before it is scaled to its window. */
@@ -63,7 +71,8 @@ function withoutThirdParties(selector: SeriesSelector): string[] {
   ];
 }
 
-function eventsOf(
+/** The counters that a kind of events is the sum or difference of, each as `increase` writes it; undefined where there are none. */
+export function eventsOf(
   { sli, thresholdSeconds = Infinity }: Counted,
   kind: EventKind,
   increase: Increase,
@@ -91,31 +100,53 @@ function eventsOf(
   return `${charged(total)} - ${good}`;
 }
 
-/** Minutes in which the gauge was above the threshold, or all that it was seen in. */
-function minutesOf(
-  { sli, thresholdSeconds = Infinity }: Counted,
+/** The gauge of an indicator that counts minutes. */
+export function gaugeOf(
+  { sli }: Pick<Objective, 'sli'>,
+  service: ServiceName,
+): string {
+  return `max by (namespace, service) (${
+    slis[sli].total.metric
+  }{${serviceMatchers(service).join(',')}})`;
+}
+
+/** A comparison with what a minute must not pass. */
+export type BadMinute = { operator: '>' | '>=' | '<' | '<='; limit: number };
+
+/** Minutes in which a gauge was on the bad side, or all that it was seen in. */
+export function minutesOf(
+  gauge: string,
+  { operator, limit }: BadMinute,
   kind: EventKind,
-  service: CountedService,
   seconds: number,
 ): string | undefined {
-  const worst = `max by (namespace, service) (${slis[sli].total.metric}{${own(
-    service,
-  ).join(',')}})`;
   // A range closed on both ends (Prometheus 2) would hold one minute more.
   const range = `[${seconds * 1000 - 1}ms:1m]`;
-  if (kind === 'total') return `count_over_time(${worst}${range})`;
+  if (kind === 'total') return `count_over_time(${gauge}${range})`;
   return kind === 'bad'
-    ? `sum_over_time((${worst} > bool ${thresholdSeconds})${range})`
+    ? `sum_over_time((${gauge} ${operator} bool ${limit})${range})`
     : undefined;
+}
+
+/**
+ * Counters over a window, as PromQL. The range is one scrape longer than the
+ * window, so that it begins with the last sample before the window: no event
+ * falls between two windows. Prometheus extrapolates what it saw to the whole
+ * range, which the factor takes back.
+ */
+export function overWindow(
+  events: (range: string) => string | undefined,
+  seconds: number,
+  scrapeIntervalSeconds: number,
+): string | undefined {
+  const range = seconds + scrapeIntervalSeconds;
+  const counted = events(`[${range}s]`);
+  return counted && `(${counted}) * ${seconds} / ${range}`;
 }
 
 /**
  * Events of a service over the last `seconds` from its own counters, as PromQL;
  * undefined where the indicator doesn't tell them apart.
- *
- * The range is one scrape longer than the window, so that it begins with the
- * last sample before the window: no event falls between two windows. Prometheus
- * extrapolates what it saw to the whole range, which the factor takes back.
  */
 export function rawCount(
   objective: Counted,
@@ -123,19 +154,25 @@ export function rawCount(
   service: CountedService,
   seconds: number,
 ): string | undefined {
-  if (slis[objective.sli].counts === 'minutes') {
-    return minutesOf(objective, kind, service, seconds);
+  const { sli, thresholdSeconds: limit = Infinity } = objective;
+  if (slis[sli].counts === 'minutes') {
+    const bad = { operator: '>' as const, limit };
+    return minutesOf(gaugeOf(objective, service), bad, kind, seconds);
   }
-  const range = seconds + service.scrapeIntervalSeconds;
-  const events = eventsOf(
-    objective,
-    kind,
-    (metric, matchers) =>
-      `${each} (increase(${metric}{${[...own(service), ...matchers].join(
-        ',',
-      )}}[${range}s]))`,
+  return overWindow(
+    range =>
+      eventsOf(
+        objective,
+        kind,
+        (metric, matchers) =>
+          `${summed} (increase(${metric}{${[
+            ...serviceMatchers(service),
+            ...matchers,
+          ].join(',')}}${range}))`,
+      ),
+    seconds,
+    service.scrapeIntervalSeconds,
   );
-  return events && `(${events}) * ${seconds} / ${range}`;
 }
 
 /** Labels that a record has beside those of its service. */
@@ -155,16 +192,16 @@ export function recordLabels(
 export function recordedCount(
   objective: Pick<Objective, 'name'>,
   kind: EventKind,
-  service: ServiceName,
+  service: Told,
   seconds: number,
 ): string {
   const matchers = [
-    ...own(service),
+    ...serviceMatchers(service),
     `objective=${quoted(objective.name)}`,
     `events="${kind}"`,
   ];
   const range = seconds * 1000 - 1;
-  return `${each} (sum_over_time(${recordName}{${matchers.join(
+  return `${summed} (sum_over_time(${recordName}{${matchers.join(
     ',',
   )}}[${range}ms]))`;
 }
