@@ -7,20 +7,35 @@ const fnvPrime = 0x01000193;
 // Looked up once: every object of the platform is hashed, and a test runner's globals are slow.
 const multiply = Math.imul;
 
-/** FNV-1a over the text, then the finaliser of MurmurHash3, so that neighbouring names differ in every bit. */
+/** The finaliser of MurmurHash3: neighbouring numbers come out different in every bit. */
+function finalise(number: number): number {
+  let value = multiply(number ^ (number >>> 16), 0x85ebca6b);
+  value = multiply(value ^ (value >>> 13), 0xc2b2ae35);
+  return (value ^ (value >>> 16)) >>> 0;
+}
+
+/** FNV-1a over the text, finalised. */
 function hash(text: string): number {
   let value = fnvOffset;
   for (let index = 0; index < text.length; index += 1) {
     value = multiply(value ^ text.charCodeAt(index), fnvPrime);
   }
-  value = multiply(value ^ (value >>> 16), 0x85ebca6b);
-  value = multiply(value ^ (value >>> 13), 0xc2b2ae35);
-  return (value ^ (value >>> 16)) >>> 0;
+  return finalise(value);
+}
+
+/** A stream of chances: one whole number for each seed and subject. */
+export function streamOf(seed: Seed, subject: string): number {
+  return hash(`${seed}/${subject}`);
+}
+
+/** The chance at a place of a stream, in (0, 1): for millions of draws, where a text for each would be slow. */
+export function chanceAt(stream: number, place: number): number {
+  return (finalise(finalise(stream ^ place) + stream) + 0.5) / 2 ** 32;
 }
 
 /** A number in [0, 1), the same for the same seed and subject. */
 export function chance(seed: Seed, subject: string): number {
-  return hash(`${seed}/${subject}`) / 2 ** 32;
+  return streamOf(seed, subject) / 2 ** 32;
 }
 
 /** Hexadecimal digits, the same for the same seed and subject. */

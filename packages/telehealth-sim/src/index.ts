@@ -14,6 +14,18 @@ export {
 export { resources, type Resource } from './facts/resource';
 export type { Fault } from './faults/fault';
 export { faults } from './faults/faults';
+export type { Cell } from './history/cell';
+export {
+  PlatformHistory,
+  type Minutes,
+  type SeenHistory,
+  type ServicePlace,
+} from './history/PlatformHistory';
+export type { Effect, Incident } from './incidents/incident';
+export { incidents } from './incidents/incidents';
+export type { Span } from './incidents/recurring';
+export { historyMilliseconds } from './incidents/slot';
+export { releasesOf, type Release } from './live/releases';
 export {
   platform,
   type ClusterState,

@@ -41,12 +41,12 @@ type Deployed = {
 
 type Result<T> = { items: T[]; problems: PlatformProblem[] };
 
-/** The service as of its latest release: each release is a patch. */
+/** The service as of its latest release. */
 function released(
   service: ServiceDescriptor,
-  { revision }: ReleaseHistory,
+  { patches }: ReleaseHistory,
 ): ServiceDescriptor {
-  const tag = laterPatch(service.image.tag, revision - 1);
+  const tag = laterPatch(service.image.tag, patches);
   return { ...service, image: { ...service.image, tag } };
 }
 
@@ -101,7 +101,12 @@ function createdServices(
       });
     } else {
       taken.add(name);
-      const history = { createdAt: at, revision: 1, releasedAt: at };
+      const history = {
+        createdAt: at,
+        revision: 1,
+        releasedAt: at,
+        patches: 0,
+      };
       const manifests = [...objects, credentials(descriptor)];
       items.push({ service: descriptor, manifests, history });
     }

@@ -73,13 +73,13 @@ describe('the demo', () => {
 
   beforeAll(async () => {
     client = await start();
-    // 1 domain, 5 systems, 7 teams, 7 people, 11 resources, 13 services, 11 APIs.
-    await untilCatalogued(client, 55);
+    // 1 domain, 5 systems, 7 teams, 7 people, 11 resources, 15 services, 13 APIs.
+    await untilCatalogued(client, 59);
   }, 60_000);
 
   it('shows the platform in the catalog, whole and related', async () => {
     const components = await entities(client, 'component');
-    expect(components.length).toBe(13);
+    expect(components.length).toBe(15);
     for (const { metadata, spec } of components) {
       expect(checkService(spec?.vitals, metadata.name)).toMatchObject({
         ok: true,

@@ -45,7 +45,11 @@ function setting(elapsed: number, again = true): Setting {
       createdAt: noon - 40 * 86_400_000,
       revision: again ? 2 : 1,
       releasedAt: noon,
-      ...(again && { previousReleasedAt: noon - 86_400_000 }),
+      patches: again ? 1 : 0,
+      ...(again && {
+        previousReleasedAt: noon - 86_400_000,
+        previousPatches: 0,
+      }),
     },
   };
 }
@@ -106,7 +110,7 @@ describe('replicaPlan', () => {
     ]);
   });
 
-  it('lets pods of the morning go in the afternoon, the youngest first', () => {
+  it('lets pods of the morning go in the evening, the youngest first', () => {
     const autoscaler: KubernetesObject = {
       apiVersion: 'autoscaling/v2',
       kind: 'HorizontalPodAutoscaler',
@@ -117,8 +121,8 @@ describe('replicaPlan', () => {
       replicaPlan(rolling, autoscaler, setting(hours * 60 * minute)).current
         .births;
     const morning = births(22);
-    const afternoon = births(28);
-    expect([morning.length, afternoon.length]).toEqual([5, 4]);
-    expect(afternoon).toEqual(morning.slice(0, 4));
+    const evening = births(32);
+    expect([morning.length, evening.length]).toEqual([5, 3]);
+    expect(evening).toEqual(morning.slice(0, 3));
   });
 });

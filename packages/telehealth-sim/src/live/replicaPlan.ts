@@ -24,7 +24,7 @@ export type ReplicaPlan = {
 /** Time between two pods of a rolling update, in milliseconds. */
 const rollingStep = 20_000;
 
-/** Demand repeats every week, so that looking further back tells nothing new. */
+/** Demand nearly repeats every week, so that looking further back tells little. */
 const horizon = 7 * 86_400_000;
 
 type CountAt = (time: number) => number;

@@ -44,17 +44,17 @@ export function withRevision(
   }));
 }
 
-/** The pod template of an earlier revision: the same, with the image of then. */
+/** The pod template of another revision: the same, with the image of then. */
 function templateOf(
   workload: KubernetesObject,
-  revisionsBack: number,
+  patchesLater: number,
 ): KubernetesObject {
   return changeAt(workload, ['spec', 'template', 'spec', 'containers'], list =>
     Array.isArray(list)
       ? list.map((container: unknown) => ({
           ...asRecord(container),
           image: String(valueAt(container, ['image'])).replace(/[^:]+$/, tag =>
-            laterPatch(tag, -revisionsBack),
+            laterPatch(tag, patchesLater),
           ),
         }))
       : list,
@@ -68,10 +68,10 @@ function withHash(labels: unknown, label: string, hash: string) {
 function replicaSetObject(
   workload: KubernetesObject,
   { births, revision }: RevisionPods,
-  { hash, revisionsBack }: { hash: string; revisionsBack: number },
+  { hash, patchesLater }: { hash: string; patchesLater: number },
 ): KubernetesObject {
   const label = hashLabel(workload);
-  const source = templateOf(workload, revisionsBack);
+  const source = templateOf(workload, patchesLater);
   const template = asRecord(valueAt(source, ['spec', 'template']));
   return {
     apiVersion: 'apps/v1',
@@ -119,13 +119,16 @@ export function podSetOf(
   const { revision, births } = revisionPods;
   const subject = `${subjectOf(workload, setting)}/revision ${revision}`;
   const hash = hexDigits(setting.seed, subject, 10);
-  const revisionsBack = setting.history.revision - revision;
-  const createdAt =
-    revisionsBack === 0
-      ? setting.history.releasedAt
-      : setting.history.previousReleasedAt ?? setting.history.createdAt;
+  const { history } = setting;
+  const isCurrent = history.revision === revision;
+  const createdAt = isCurrent
+    ? history.releasedAt
+    : history.previousReleasedAt ?? history.createdAt;
+  const patchesLater = isCurrent
+    ? 0
+    : (history.previousPatches ?? 0) - history.patches;
   const bare = identified(
-    replicaSetObject(workload, revisionPods, { hash, revisionsBack }),
+    replicaSetObject(workload, revisionPods, { hash, patchesLater }),
     setting,
     { createdAt, generation: 1 },
   );

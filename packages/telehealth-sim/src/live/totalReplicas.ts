@@ -64,7 +64,10 @@ function stated({ service: { load } }: Setting): {
 
 /** Requests a second, or open consultations, that reach the service in this cluster. */
 export function demandOn(setting: Setting, time: number): number {
-  return stated(setting).peak * setting.cluster.demandShare * demandShare(time);
+  const { cluster } = setting;
+  return (
+    stated(setting).peak * cluster.demandShare * demandShare(time, cluster)
+  );
 }
 
 /** Share of what one replica takes that reaches the service in this cluster; 2 keeps two replicas busy. */

@@ -18,6 +18,8 @@ export const clinicalRecords = [
     load: {
       replicaRequestsPerSecond: 110,
       peakRequestsPerSecond: 480,
+      requestsPerConsultation: 9,
+      spoiledShare: 0.4,
     },
     routes: [
       { path: '/v1/patients', methods: ['GET', 'HEAD'] },
@@ -31,5 +33,25 @@ export const clinicalRecords = [
     dependencies: [to('authentication', 'patient-access')],
     databases: [postgresql('records-db')],
     journeys: ['consult', 'prescribe'],
+    indicators: ['record-access'],
+  }),
+  describeService({
+    name: 'home-monitoring',
+    description: 'Takes the readings of devices in patients’ homes.',
+    owner: 'health-records',
+    system: 'clinical-records',
+    tier: 'core',
+    tierReason: 'A nurse learns too late of a reading that has run away.',
+    shape: 'api',
+    phi: true,
+    tag: '0.1.0',
+    cpuMillicores: 200,
+    memoryMebibytes: 256,
+    load: {
+      replicaRequestsPerSecond: 60,
+      peakRequestsPerSecond: 40,
+    },
+    routes: [{ path: '/v1/readings', methods: ['GET', 'POST'] }],
+    callers: [from('gateway', 'patient-access')],
   }),
 ];

@@ -17,6 +17,8 @@ export const patientAccess = [
     load: {
       replicaRequestsPerSecond: 180,
       peakRequestsPerSecond: 1150,
+      requestsPerConsultation: 24,
+      spoiledShare: 0.15,
     },
     exposure: { host: 'api.clinic.example', authentication: 'token' },
     routes: [
@@ -27,9 +29,11 @@ export const patientAccess = [
       to('authentication', 'patient-access'),
       to('provider-matching', 'patient-access'),
       to('scheduling', 'patient-access'),
+      to('night-clinic', 'patient-access'),
       to('session', 'consultation'),
       to('video-signalling', 'consultation'),
       to('records', 'clinical-records'),
+      to('home-monitoring', 'clinical-records'),
       to('prescription', 'prescribing'),
       to('billing', 'back-office'),
     ],
@@ -50,6 +54,8 @@ export const patientAccess = [
     load: {
       replicaRequestsPerSecond: 220,
       peakRequestsPerSecond: 900,
+      requestsPerConsultation: 11,
+      spoiledShare: 0.25,
     },
     routes: [
       { path: '/v1/tokens', methods: ['POST'] },
@@ -114,6 +120,26 @@ export const patientAccess = [
     ],
     dependencies: [to('provider-matching', 'patient-access')],
     databases: [postgresql('scheduling-db')],
+    journeys: ['book'],
+  }),
+  describeService({
+    name: 'night-clinic',
+    description: 'The desk of one small clinic that is open at night too.',
+    owner: 'access',
+    system: 'patient-access',
+    tier: 'core',
+    tierReason: 'At night its patients have no other way to a clinician.',
+    shape: 'api',
+    phi: true,
+    tag: '1.3.0',
+    cpuMillicores: 100,
+    memoryMebibytes: 128,
+    load: {
+      replicaRequestsPerSecond: 15,
+      peakRequestsPerSecond: 0.012,
+    },
+    routes: [{ path: '/v1/visits', methods: ['GET', 'POST'] }],
+    callers: [from('gateway', 'patient-access')],
     journeys: ['book'],
   }),
 ];
