@@ -42,7 +42,8 @@ export function adjustedStanding(
   return {
     state: 'known',
     budget: budgetOf(
-      { total, bad: Math.max(0, bad) },
+      // Both are estimated from samples, so their difference may be no count.
+      { total, bad: Math.min(Math.max(0, bad), total) },
       objective.target,
       factor,
     ),

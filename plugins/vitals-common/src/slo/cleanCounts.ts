@@ -46,8 +46,24 @@ function cleanWindow(
   return { ok: true, value };
 }
 
+/** A comparison with NaN is never true, so that it would pass every check of age and gaps. */
+function strangeFact(counts: ObjectiveCounts): Unknown | undefined {
+  for (const fact of ['historyFrom', 'lastSeenAt', 'gapShare'] as const) {
+    const found = counts[fact];
+    if (found !== undefined && !Number.isFinite(found)) {
+      return {
+        reason: 'not-a-count',
+        message: `expected a number for ${fact}, found ${found}`,
+      };
+    }
+  }
+  return undefined;
+}
+
 /** The counts, with what estimation adds or takes evened out; refuses NaN, infinity, and more bad than all. */
 export function cleanCounts(counts: ObjectiveCounts): Cleaned {
+  const strange = strangeFact(counts);
+  if (strange) return { ok: false, unknown: strange };
   const windows: Partial<Record<WindowName, EventCounts>> = {};
   for (const name of windowNames) {
     const events = counts.windows[name];

@@ -18,16 +18,17 @@ const itself: ConsultationFactor = {
 
 /**
  * The factor of an objective: 1 where its event is a consultation, the measured
- * one where it counts requests; undefined where nobody measured it, since a
- * guess would look like a count of patients.
+ * one where it counts failed requests; undefined where nobody measured it, since
+ * a guess would look like a count of patients. What a late request does to a
+ * consultation is no figure of the descriptor, so latency has none.
  */
 export function consultationFactor(
-  { event }: Pick<Objective, 'event'>,
+  { event, sli }: Pick<Objective, 'event' | 'sli'>,
   { requestsPerConsultation, spoiledShare }: Load,
 ): ConsultationFactor | undefined {
   if (event === 'consultation') return itself;
   if (
-    event !== 'request' ||
+    sli !== 'availability' ||
     requestsPerConsultation?.basis !== 'measured' ||
     spoiledShare?.basis !== 'measured'
   ) {

@@ -53,6 +53,7 @@ export {
   type CountOf,
   type Expression,
 } from './expression';
+export { incidentsOf, type HistoryStep, type Incident } from './incidents';
 export {
   blame,
   unattributed,

@@ -23,6 +23,25 @@ export type JourneyFailures = {
 /** The rest that nothing explains. */
 export const unattributed = 'unattributed';
 
+/** What is left over by adding numbers in another order is no failure. */
+const rounding = 1e-9;
+
+/** A service and a third party of one name are two. */
+function namedFailures(
+  measured: readonly JourneyFailures[],
+): Omit<BlameShare, 'share'>[] {
+  const found = new Map<string, Omit<BlameShare, 'share'>>();
+  for (const { name, thirdParty, failures } of measured.flatMap(
+    ({ attributed }) => attributed,
+  )) {
+    const kind = thirdParty ? 'third-party' : 'service';
+    const key = `${kind} ${name}`;
+    const before = found.get(key)?.failures ?? 0;
+    found.set(key, { name, kind, failures: before + failures });
+  }
+  return [...found.values()];
+}
+
 /**
  * Whose failures a journey's failures are, worst first and what nobody answers
  * for last. That rest is a share of its own and is never spread over the others.
@@ -30,33 +49,17 @@ export const unattributed = 'unattributed';
  * they are the whole.
  */
 export function blame(measured: readonly JourneyFailures[]): BlameShare[] {
-  const byName = new Map<string, { thirdParty: boolean; failures: number }>();
-  for (const { name, thirdParty, failures } of measured.flatMap(
-    ({ attributed }) => attributed,
-  )) {
-    const before = byName.get(name)?.failures ?? 0;
-    byName.set(name, { thirdParty, failures: before + failures });
-  }
-  const parts = [...byName.values()].reduce(
-    (sum, { failures }) => sum + failures,
-    0,
-  );
+  const all = namedFailures(measured);
+  const parts = all.reduce((sum, { failures }) => sum + failures, 0);
   const seen = measured.reduce((sum, { failures }) => sum + failures, 0);
   const whole = Math.max(seen, parts);
   if (whole <= 0) return [];
-  const named = [...byName]
-    .filter(([, { failures }]) => failures > 0)
-    .map(
-      ([name, { thirdParty, failures }]): BlameShare => ({
-        name,
-        kind: thirdParty ? 'third-party' : 'service',
-        failures,
-        share: failures / whole,
-      }),
-    )
+  const named = all
+    .filter(({ failures }) => failures > 0)
+    .map(each => ({ ...each, share: each.failures / whole }))
     .sort((a, b) => b.failures - a.failures || (a.name < b.name ? -1 : 1));
   const rest = whole - parts;
-  return rest > 0
+  return rest > whole * rounding
     ? [
         ...named,
         {

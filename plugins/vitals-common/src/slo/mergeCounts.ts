@@ -1,6 +1,11 @@
 import type { EventCounts, ObjectiveCounts } from './counts';
 import type { Unknown } from './unknown';
-import { windowNames, type WindowName } from './window';
+import {
+  fixedWindows,
+  fixedWindowSeconds,
+  windowNames,
+  type WindowName,
+} from './window';
 
 function sum(left?: number, right?: number): number | undefined {
   return left === undefined && right === undefined
@@ -82,16 +87,37 @@ function alike(left: number | undefined, right: number | undefined): boolean {
   return Math.abs(left - right) <= 1 + copyTolerance * Math.max(left, right);
 }
 
+/** Two histories that begin this close are equally long: they are looked for in steps of six hours. */
+const sameStartMilliseconds = 6 * 3600 * 1000;
+
+/** The longest window that both histories cover; undefined where the shorter covers none. */
+function comparedWindow(
+  left: ObjectiveCounts,
+  right: ObjectiveCounts,
+): WindowName | undefined {
+  const [ours, theirs] = [left, right].map(({ historyFrom }) => historyFrom);
+  if (ours === undefined || theirs === undefined) return 'period';
+  if (Math.abs(ours - theirs) <= sameStartMilliseconds) return 'period';
+  const seen = latest(left.lastSeenAt, right.lastSeenAt);
+  if (seen === undefined) return 'period';
+  const seconds = (seen - Math.max(ours, theirs)) / 1000;
+  return fixedWindows
+    .filter(name => fixedWindowSeconds(name) <= seconds)
+    .at(-1);
+}
+
 /**
  * Two copies of the same data: the one with the longer history where they
- * agree over the period, else why not.
+ * agree, else why not. They are compared over the longest window that both
+ * cover, so that a copy that was set up later does not hide the other.
  */
 export function agree(
   left: { name: string; counts: ObjectiveCounts },
   right: { name: string; counts: ObjectiveCounts },
 ): { ok: true; value: ObjectiveCounts } | { ok: false; unknown: Unknown } {
-  const [ours, theirs] = [left, right].map(
-    ({ counts }) => counts.windows.period,
+  const window = comparedWindow(left.counts, right.counts);
+  const [ours, theirs] = [left, right].map(({ counts }) =>
+    window === undefined ? undefined : counts.windows[window],
   );
   if (!alike(ours?.total, theirs?.total) || !alike(ours?.bad, theirs?.bad)) {
     const words = (name: string, events?: EventCounts) =>
@@ -102,7 +128,9 @@ export function agree(
       ok: false,
       unknown: {
         reason: 'sources-disagree',
-        message: `${words(left.name, ours)}, ${words(right.name, theirs)}`,
+        message: `over the ${
+          window === 'period' ? 'period' : `last ${window}`
+        } ${words(left.name, ours)}, ${words(right.name, theirs)}`,
       },
     };
   }

@@ -93,9 +93,8 @@ function whyUnknown(
   const silent =
     lastSeenAt === undefined ? undefined : (now - lastSeenAt) / 1000;
   const events = counts.windows[window];
-  if (silent === undefined || silent > silentSeconds || !events) {
-    return noData(silent);
-  }
+  if (silent !== undefined && silent > silentSeconds) return noData(silent);
+  if (silent === undefined || !events) return noData(undefined);
   if (events.bad === undefined) {
     return {
       reason: 'bad-missing',

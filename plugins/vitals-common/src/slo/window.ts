@@ -15,7 +15,8 @@ export type FixedWindow = keyof typeof fixedSeconds;
 /** `period`: the policy's rolling window. `calendar`: since the start of the calendar period, in the portal only. */
 export type WindowName = FixedWindow | 'period' | 'calendar';
 
-export const windowNames: readonly WindowName[] = [
+/** From the shortest to the longest. */
+export const fixedWindows: readonly FixedWindow[] = [
   '5m',
   '30m',
   '1h',
@@ -23,6 +24,10 @@ export const windowNames: readonly WindowName[] = [
   '6h',
   '1d',
   '3d',
+];
+
+export const windowNames: readonly WindowName[] = [
+  ...fixedWindows,
   'period',
   'calendar',
 ];
