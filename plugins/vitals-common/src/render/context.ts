@@ -6,6 +6,7 @@ import {
   type TierPolicy,
 } from '../policy';
 import type { ServiceDescriptor } from '../service';
+import { objectivesBy, type ServiceObjectives } from '../slo';
 import { releaseForm, type ReleaseForm } from './releaseForm';
 import type { RenderRequest } from './rendering';
 import { derived, fixed, Traced, traceLeaves, type Leaves } from './trace';
@@ -13,7 +14,10 @@ import { derived, fixed, Traced, traceLeaves, type Leaves } from './trace';
 export type MeshMode = Profile['protect']['mesh']['mode'];
 
 /** Names of the platform that manifests refer to. */
-type Platform = Pick<TierPolicy, 'mesh' | 'monitoring' | 'nodeAutoscaler'>;
+type Platform = Pick<
+  TierPolicy,
+  'mesh' | 'monitoring' | 'nodeAutoscaler' | 'windowDays'
+>;
 
 /** Everything that a builder reads, each value with its origin. */
 export type RenderContext = {
@@ -23,6 +27,8 @@ export type RenderContext = {
   service: Leaves<Omit<ServiceDescriptor, 'overrides'>>;
   /** What stands in front of the pods: the policy's mode, or its mode for health information; nothing for media. */
   mesh: Traced<MeshMode>;
+  /** What the service is held to; each target with its origin. */
+  objectives: ServiceObjectives;
   /** Workload kind and Services that the release strategy asks for. */
   release: ReleaseForm;
 };
@@ -48,12 +54,15 @@ function traceService(
 }
 
 function tracePlatform(policy: TierPolicy): Leaves<Platform> {
-  const { mesh, monitoring, nodeAutoscaler } = policy;
-  return traceLeaves({ mesh, monitoring, nodeAutoscaler }, path => ({
-    kind: 'policy',
-    path: formatPath(path),
-    version: policy.version,
-  }));
+  const { mesh, monitoring, nodeAutoscaler, windowDays } = policy;
+  return traceLeaves(
+    { mesh, monitoring, nodeAutoscaler, windowDays },
+    path => ({
+      kind: 'policy',
+      path: formatPath(path),
+      version: policy.version,
+    }),
+  );
 }
 
 /** No proxy carries sound and picture, and the ports of a node are none of the mesh’s. */
@@ -96,6 +105,7 @@ export function renderContext(request: RenderRequest): ContextResult {
       profile,
       service: traced,
       mesh: meshOf(profile, traced),
+      objectives: objectivesBy(effective.value, policy, service),
       release: releaseForm(profile.release.strategy.value, service.shape),
     },
   };

@@ -37,9 +37,29 @@ describe('printManifest', () => {
     ['', "''"],
     ['{"a":1}', `'{"a":1}'`],
     ["it's", `"it's"`],
-    ['two\nlines', '"two\\nlines"'],
+    ['two\nlines', '|-\n  two\n  lines'],
+    ['two\n  lines', '"two\\n  lines"'],
+    ['a line\n', '"a line\\n"'],
+    ['two\n\nlines', '"two\\n\\nlines"'],
   ])('prints the text %j as %s', (text, printed) => {
     expect(printManifest({ key: text }, [])).toBe(`key: ${printed}\n`);
+  });
+
+  it('prints text of several lines below its key or dash', () => {
+    const object = { rules: [{ expr: 'a\nand\n# b: c' }, 'x\ny'] };
+    expect(printManifest(object, [])).toBe(
+      [
+        'rules:',
+        '  - expr: |-',
+        '      a',
+        '      and',
+        '      # b: c',
+        '  - |-',
+        '    x',
+        '    y',
+        '',
+      ].join('\n'),
+    );
   });
 
   it('is read back as the same values by YAML 1.1 and by YAML 1.2', () => {
@@ -48,6 +68,9 @@ describe('printManifest', () => {
         { maxDepth: 4 },
         fc.string({ unit: 'grapheme' }),
         fc.string(),
+        fc
+          .array(fc.string({ maxLength: 6 }), { minLength: 2, maxLength: 3 })
+          .map(lines => lines.join('\n')),
         fc.integer(),
         fc.boolean(),
         fc.constant(null),

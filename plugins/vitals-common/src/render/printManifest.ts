@@ -12,6 +12,16 @@ const measure = /^\d+(\.\d+)?(ms|s|m|h|Ki|Mi|Gi|%)$/;
 /** What single quotes hold without an escape: no quote of the same kind, no control character. */
 const quotable = /^[ -&(-~]*$/;
 
+/** Several lines that a literal block holds as they are: printable, none empty, none with spaces at an end. */
+const block = /^[!-~]([ -~]*[!-~])?(\n[!-~]([ -~]*[!-~])?)+$/;
+
+/** A scalar after its key or dash; text of several lines stands below it, at `indent`. */
+function printed(value: unknown, indent: string): string {
+  return typeof value === 'string' && block.test(value)
+    ? ['|-', ...value.split('\n').map(line => indent + line)].join('\n')
+    : scalar(value);
+}
+
 function scalar(value: unknown): string {
   if (typeof value !== 'string') return JSON.stringify(value);
   if (measure.test(value)) return value;
@@ -35,7 +45,7 @@ function lines(value: unknown, indent: string, into: string[]): void {
         lines(item, `${indent}  `, into);
         into[start] = `${indent}- ${into[start].slice(indent.length + 2)}`;
       } else {
-        into.push(`${indent}- ${scalar(item)}`);
+        into.push(`${indent}- ${printed(item, `${indent}  `)}`);
       }
     }
     return;
@@ -46,7 +56,7 @@ function lines(value: unknown, indent: string, into: string[]): void {
       into.push(`${indent}${scalar(key)}:`);
       lines(child, `${indent}  `, into);
     } else {
-      into.push(`${indent}${scalar(key)}: ${scalar(child)}`);
+      into.push(`${indent}${scalar(key)}: ${printed(child, `${indent}  `)}`);
     }
   }
 }

@@ -1,5 +1,4 @@
 import { isRecord, shown, type KubernetesObject } from '../manifest';
-import { analysisProblems } from './analysisProblems';
 import { renderContext, type RenderContext } from './context';
 import type { Draft } from './draft';
 import { exposureProblems } from './exposureProblems';
@@ -9,6 +8,7 @@ import { printManifest } from './printManifest';
 import type { RenderedFile, RenderRequest, RenderResult } from './rendering';
 import { routeProblems } from './routeProblems';
 import { buildersOf } from './shapes';
+import { thresholdProblems } from './thresholdProblems';
 import { untrace } from './trace';
 
 function isManifest(value: unknown): value is KubernetesObject {
@@ -60,7 +60,7 @@ export function renderService(request: RenderRequest): RenderResult {
   const problems = [
     ...loadProblems(policy, service, context.value),
     ...routeProblems(policy, service, context.value),
-    ...analysisProblems(context.value),
+    ...thresholdProblems(context.value),
     ...exposureProblems(context.value),
   ];
   if (problems.length > 0) return { ok: false, problems };

@@ -8,6 +8,7 @@ import { disruptionBudget } from './disruption';
 import type { Builder } from './draft';
 import { networkPolicy } from './networkPolicy';
 import { peerAuthentication } from './peerAuthentication';
+import { prometheusRule } from './prometheusRule';
 import { queueScaler } from './queueScaler';
 import { queueWorker } from './queueWorker';
 import { demandScaler } from './demandScaler';
@@ -41,6 +42,7 @@ const called: readonly Builder[] = [
   serviceEntries,
   meshTelemetry,
   serviceMonitor,
+  prometheusRule,
 ];
 
 /** Shape → what it is made of. A shape that is missing here is not rendered yet. */

@@ -100,6 +100,18 @@ export function eventsOf(
   return `${charged(total)} - ${good}`;
 }
 
+/** The series of all events of an indicator, as PromQL: where they are gone, nothing is known. */
+export function seriesOf(
+  { sli }: Pick<Objective, 'sli'>,
+  service: ServiceName,
+): string {
+  const { total, counts }: SliConvention = slis[sli];
+  const metric = counts === 'minutes' ? total.metric : all(total, counts);
+  return `${metric}{${[...serviceMatchers(service), ...matchersOf(total)].join(
+    ',',
+  )}}`;
+}
+
 /** The gauge of an indicator that counts minutes. */
 export function gaugeOf(
   { sli }: Pick<Objective, 'sli'>,

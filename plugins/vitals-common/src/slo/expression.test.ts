@@ -13,10 +13,14 @@ import {
   type Expression,
 } from './expression';
 
-const counts: CountOf = (events, window) =>
-  ({ 'bad 1h': 3, 'total 1h': 200, 'bad 5m': 0, 'total 5m': 0 }[
-    `${events} ${window}`
-  ]);
+const known: Readonly<Record<string, number>> = {
+  'bad 1h': 3,
+  'total 1h': 200,
+  'bad 5m': 0,
+  'total 5m': 0,
+};
+
+const counts: CountOf = (events, window) => known[`${events} ${window}`];
 
 const printCount = (events: string, window: string) => `${events}_${window}`;
 

@@ -73,12 +73,29 @@ export {
 } from './maintenance';
 export { addCounts, agree, copyTolerance } from './mergeCounts';
 export {
+  objectivesBy,
   objectivesOf,
   type Objective,
   type ObjectivesResult,
   type ServiceName,
   type ServiceObjectives,
 } from './objective';
+export {
+  burnAlertName,
+  groupName,
+  groupOf,
+  groupsOf,
+  groupsOfRules,
+  ruledService,
+  ruleGroups,
+  silenceAlertNames,
+  sloRules,
+  type GroupName,
+  type RuledObjective,
+  type RuledService,
+  type RuleOptions,
+  type SloRule,
+} from './rules';
 export {
   largestGapShare,
   standingOf,

@@ -169,6 +169,36 @@ function objectivesIn(
   }));
 }
 
+/** What a service is held to by a profile that is merged already. */
+export function objectivesBy(
+  effective: EffectiveProfile,
+  policy: Pick<TierPolicy, 'windowDays'>,
+  service: ServiceDescriptor,
+): ServiceObjectives {
+  const { profile, policyVersion } = effective;
+  const objectives = objectivesIn(effective, service);
+  return {
+    service: { namespace: service.namespace, name: service.name },
+    policyVersion,
+    tier: service.tier,
+    shape: service.shape,
+    owner: service.owner,
+    system: service.system,
+    journeys: service.journeys,
+    thirdParties: service.thirdParties.map(({ name }) => name),
+    periodSeconds: periodSecondsOf(policy.windowDays),
+    scrapeIntervalSeconds: profile.observe.scrapeIntervalSeconds,
+    paging: profile.observe.paging,
+    objectives,
+    consultations: Object.fromEntries(
+      objectives.flatMap(objective => {
+        const factor = consultationFactor(objective, service.load);
+        return factor ? [[objective.name, factor]] : [];
+      }),
+    ),
+  };
+}
+
 /** What a service is held to: the objectives of its tier and shape that its shape can count. */
 export function objectivesOf(
   policy: TierPolicy,
@@ -176,29 +206,5 @@ export function objectivesOf(
 ): ObjectivesResult {
   const effective = effectiveProfile(policy, service);
   if (!effective.ok) return effective;
-  const { profile } = effective.value;
-  const objectives = objectivesIn(effective.value, service);
-  return {
-    ok: true,
-    value: {
-      service: { namespace: service.namespace, name: service.name },
-      policyVersion: policy.version,
-      tier: service.tier,
-      shape: service.shape,
-      owner: service.owner,
-      system: service.system,
-      journeys: service.journeys,
-      thirdParties: service.thirdParties.map(({ name }) => name),
-      periodSeconds: periodSecondsOf(policy.windowDays),
-      scrapeIntervalSeconds: profile.observe.scrapeIntervalSeconds,
-      paging: profile.observe.paging,
-      objectives,
-      consultations: Object.fromEntries(
-        objectives.flatMap(objective => {
-          const factor = consultationFactor(objective, service.load);
-          return factor ? [[objective.name, factor]] : [];
-        }),
-      ),
-    },
-  };
+  return { ok: true, value: objectivesBy(effective.value, policy, service) };
 }
