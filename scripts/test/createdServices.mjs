@@ -52,6 +52,7 @@ export const createdServices = [
       shape: 'workflow',
       replicaRequestsPerSecond: 20,
       peakRequestsPerSecond: 10,
+      dependencies: ['component:default/records'],
       thirdParties: [pharmacy],
       databases: [{ name: 'database', kind: 'postgresql' }],
     },
@@ -101,6 +102,10 @@ export const createdServices = [
       replicaSessions: 100,
       peakSessions: 300,
       consultationMinutes: 15,
+      dependencies: ['component:default/records'],
+      thirdParties: [
+        { ...pharmacy, name: 'identity-check', host: 'identity.example' },
+      ],
       routes: [
         {
           path: '/v1/consultations',

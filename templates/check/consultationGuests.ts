@@ -25,6 +25,8 @@ interface Guest {
 }
 
 export interface Pair {
+  /** Path of the consultation at any replica. */
+  path: string;
   patient: Guest;
   clinician: Guest;
 }
@@ -46,13 +48,14 @@ export class ConsultationGuests {
   async open(addresses: readonly string[]): Promise<Pair> {
     const [api] = addresses;
     const { id } = await post(`${api}/v1/consultations`);
-    const participants = `${api}/v1/consultations/${id}/participants`;
+    const path = `/v1/consultations/${id}`;
+    const participants = `${api}${path}/participants`;
     const [patient, clinician] = await Promise.all(
       ['patient', 'clinician'].map(async role =>
         this.#join(await post(participants, { role }), addresses),
       ),
     );
-    return { patient, clinician };
+    return { path, patient, clinician };
   }
 
   /** Each says to the other which round it is. */

@@ -28,9 +28,6 @@ describePipeline(folder);
 
 describe('the built service, in the environment that the manifests set', () => {
   const container = renderedContainer(folder);
-  const thirdParties = Object.keys(
-    JSON.parse(container.environment.THIRD_PARTIES),
-  );
   let service: RunningService;
 
   before(async () => {
@@ -45,8 +42,7 @@ describe('the built service, in the environment that the manifests set', () => {
     (await fetch(service.url + path)).status;
   const judge = async (fresh: boolean) =>
     conformsToConventions(await service.scrape(), {
-      shape: container.shape,
-      thirdParties,
+      ...container,
       fresh,
     });
 

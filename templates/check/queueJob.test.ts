@@ -62,6 +62,7 @@ describe('the built worker, in the environment that the manifests set', () => {
   const judge = async (fresh: boolean) =>
     conformsToConventions(await worker.scrape(), {
       shape: container.shape,
+      dependencies: [],
       thirdParties: ['messages'],
       fresh,
     });

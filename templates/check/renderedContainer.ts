@@ -46,13 +46,16 @@ const workload = z.object({
 export function renderedContainer(generatedFolder: string) {
   const { template } = findWorkload(join(generatedFolder, 'deploy')).spec;
   const [container] = template.spec.containers;
+  const environment: Record<string, string> = Object.fromEntries(
+    container.env.flatMap(({ name, value }) =>
+      value === undefined ? [] : [[name, value]],
+    ),
+  );
   return {
     shape: template.metadata.labels['vitals.dev/shape'],
-    environment: Object.fromEntries(
-      container.env.flatMap(({ name, value }) =>
-        value === undefined ? [] : [[name, value]],
-      ),
-    ),
+    environment,
+    dependencies: Object.keys(JSON.parse(environment.DEPENDENCIES)),
+    thirdParties: Object.keys(JSON.parse(environment.THIRD_PARTIES)),
     /** Variables that a Secret holds; whoever starts it must set them. */
     secretVariables: container.env
       .filter(({ valueFrom }) => valueFrom !== undefined)

@@ -96,6 +96,7 @@ describe('the built job, in the environment that the manifests set', () => {
     assert.deepEqual(
       conformsToConventions(await run.scrape(), {
         shape: 'job',
+        dependencies: [],
         thirdParties: ['messages'],
         fresh: true,
       }),
@@ -117,6 +118,7 @@ describe('the built job, in the environment that the manifests set', () => {
     assert.equal(runs(families, 'failure'), 0);
     const problems = conformsToConventions(families, {
       shape: 'job',
+      dependencies: [],
       thirdParties: [],
       fresh: false,
     });

@@ -28,9 +28,6 @@ describePipeline(folder);
 
 describe('the built session, in the environment that the manifests set', () => {
   const container = renderedContainer(folder);
-  const thirdParties = Object.keys(
-    JSON.parse(container.environment.THIRD_PARTIES),
-  );
   let guests: ConsultationGuests;
   let running: RunningService[] = [];
 
@@ -117,8 +114,7 @@ describe('the built session, in the environment that the manifests set', () => {
     }
     const judge = async (fresh: boolean) =>
       conformsToConventions(await service.scrape(), {
-        shape: container.shape,
-        thirdParties,
+        ...container,
         fresh,
       });
     assert.deepEqual(await judge(true), []);
@@ -131,6 +127,28 @@ describe('the built session, in the environment that the manifests set', () => {
       async () => (await ends(service, 'success', 'none')) || undefined,
     );
     assert.deepEqual(await judge(false), []);
+    await stopAll();
+  });
+
+  it('counts what failed a consultation by its name in vitals.yaml', async () => {
+    const service = await start(createDatabase(folder));
+    const failures = (dependency: string) =>
+      value(service, 'session_failures_total', { dependency });
+    const names = ['self', 'records', 'identity-check'];
+    for (const name of names) assert.equal(await failures(name), 0);
+
+    const { path, patient } = await guests.open([service.url]);
+    const blame = { cause: 'platform', dependency: 'records' };
+    const ended = await fetch(`${service.url}${path}/end`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ outcome: 'failure', ...blame }),
+    });
+    assert.equal(ended.status, 200);
+    await until(() => patient.closedWith === 1000 || undefined);
+    await until(async () => (await failures('records')) === 1 || undefined);
+    assert.equal(await failures('self'), 0);
+    assert.equal(await failures('identity-check'), 0);
     await stopAll();
   });
 

@@ -72,8 +72,7 @@ describe('the built workflow, in the environment that the manifests set', () => 
     (await fetch(service.url + path)).status;
   const judge = async (fresh: boolean) =>
     conformsToConventions(await service.scrape(), {
-      shape: container.shape,
-      thirdParties: ['pharmacy'],
+      ...container,
       fresh,
     });
   const prescribe = () =>
@@ -94,10 +93,7 @@ describe('the built workflow, in the environment that the manifests set', () => 
 
   it('is told its database by a Secret and its third party by name', () => {
     assert.deepEqual(container.secretVariables, ['DATABASE_URL']);
-    assert.deepEqual(
-      Object.keys(JSON.parse(container.environment.THIRD_PARTIES)),
-      ['pharmacy'],
-    );
+    assert.deepEqual(container.thirdParties, ['pharmacy']);
   });
 
   it('answers the probes of the manifests', async () => {

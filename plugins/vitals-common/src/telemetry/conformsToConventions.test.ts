@@ -3,11 +3,20 @@ import { metricsFor } from './metricsFor';
 import type { NamedMetric } from './metricsFor';
 import type { ScrapeFamily, ScrapeSample } from './scrape';
 
-const triage = { shape: 'api', thirdParties: ['lab'], fresh: true } as const;
+const triage = {
+  shape: 'api',
+  dependencies: ['records'],
+  thirdParties: ['lab'],
+  fresh: true,
+} as const;
 
-/** A scrape of a fresh service with one route and one third party. */
-function conformingScrape(): ScrapeFamily[] {
-  return metricsFor('api')
+const dispensing = { ...triage, shape: 'workflow' } as const;
+
+/** A scrape of a fresh service with one route, one workflow, one dependency and one third party. */
+function conformingScrape(
+  shape: 'api' | 'session' | 'workflow' = 'api',
+): ScrapeFamily[] {
+  return metricsFor(shape)
     .filter(({ presence }) => presence !== 'optional')
     .map(metric => ({
       name: metric.name,
@@ -25,19 +34,26 @@ function seriesOf(metric: NamedMetric): Record<string, string>[] {
       state,
     }));
   }
-  const known: Record<string, string> = {
-    route: '/assessments/:id',
-    method: 'GET',
-    third_party: 'lab',
+  if (metric.name === 'session_duration_seconds') return [{}];
+  const known: Record<string, string[]> = {
+    route: ['/assessments/:id'],
+    method: ['GET'],
+    third_party: ['lab'],
+    workflow: ['prescription'],
+    dependency: ['self', 'records', 'lab'],
   };
-  const group = (metric.bornAtZero?.forEach ?? []).map(label => [
-    label,
-    known[label],
-  ]);
-  return (metric.bornAtZero?.series ?? []).map(series => ({
-    ...Object.fromEntries(group),
-    ...series,
-  }));
+  const groups = (metric.bornAtZero?.forEach ?? []).reduce<
+    Record<string, string>[]
+  >(
+    (soFar, label) =>
+      soFar.flatMap(group =>
+        known[label].map(value => ({ ...group, [label]: value })),
+      ),
+    [{}],
+  );
+  return groups.flatMap(group =>
+    (metric.bornAtZero?.series ?? []).map(series => ({ ...group, ...series })),
+  );
 }
 
 function samplesOf(
@@ -150,6 +166,56 @@ describe('conformsToConventions', () => {
       metric: 'third_party_requests_total',
       problem:
         'lacks the series {third_party="pharmacy", outcome="timeout"} at start',
+    });
+  });
+
+  it.each(['session', 'workflow'] as const)(
+    'takes a %s that names what failed it, each at 0 from the start',
+    shape => {
+      const scrape = conformingScrape(shape);
+      expect(conformsToConventions(scrape, { ...triage, shape })).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['self', { dependencies: [], thirdParties: [] }],
+    ['records', { dependencies: ['records'], thirdParties: [] }],
+    ['lab', { dependencies: [], thirdParties: ['lab'] }],
+  ])('wants failures by %s to be countable', (dependency, neighbours) => {
+    const scrape = conformingScrape('session').map(family => ({
+      ...family,
+      samples: family.samples.filter(
+        ({ labels }) => labels.dependency !== dependency,
+      ),
+    }));
+    expect(
+      conformsToConventions(scrape, {
+        ...{ shape: 'session', fresh: true },
+        ...neighbours,
+      }),
+    ).toEqual([
+      {
+        metric: 'session_failures_total',
+        problem: `lacks the series {dependency="${dependency}"} at start`,
+      },
+    ]);
+  });
+
+  it('wants them of every workflow that the scrape names', () => {
+    const scrape = conformingScrape('workflow').map(family => ({
+      ...family,
+      samples:
+        family.name === 'workflow_due'
+          ? [
+              ...family.samples,
+              withLabel(family.samples[0], 'workflow', 'refill'),
+            ]
+          : family.samples,
+    }));
+    expect(conformsToConventions(scrape, dispensing)).toContainEqual({
+      metric: 'workflow_failures_total',
+      problem:
+        'lacks the series {workflow="refill", dependency="records"} at start',
     });
   });
 

@@ -8,6 +8,8 @@ import { seriesMissingAtZero } from './seriesMissingAtZero';
 /** What is known of the service whose scrape is judged. */
 export interface ScrapedService {
   readonly shape: TelemetryShape;
+  /** Names of the services that its descriptor says it calls. */
+  readonly dependencies: readonly string[];
   /** Names of the third parties that its descriptor declares. */
   readonly thirdParties: readonly string[];
   /** True where it has answered nothing yet, so that every bad series must be 0. */

@@ -3,13 +3,15 @@ import type { NamedMetric } from './metricsFor';
 import type { ScrapeFamily, ScrapeSample } from './scrape';
 
 interface KnownService {
+  readonly dependencies: readonly string[];
   readonly thirdParties: readonly string[];
   readonly fresh: boolean;
 }
 
 /**
- * The series of a metric that should stand at 0 from the start and do not. The
- * routes, workflows or jobs are those that the scrape itself names anywhere.
+ * The series of a metric that should stand at 0 from the start and do not.
+ * Neighbours are those of the descriptor; routes, workflows or jobs are those
+ * that the scrape itself names anywhere.
  */
 export function seriesMissingAtZero(
   metric: NamedMetric,
@@ -42,21 +44,50 @@ function seriesProblem(
     : [];
 }
 
+/** Values that the descriptor names; undefined for what only the service knows. */
+function declaredValues(
+  label: LabelName,
+  { dependencies, thirdParties }: KnownService,
+): string[] | undefined {
+  switch (label) {
+    case 'third_party':
+      return [...new Set(thirdParties)];
+    case 'dependency':
+      return [...new Set(['self', ...dependencies, ...thirdParties])];
+    default:
+      return undefined;
+  }
+}
+
+/** Every combination of what the scrape names and what the descriptor declares. */
 function groupsOf(
   forEach: readonly LabelName[],
   families: readonly ScrapeFamily[],
   service: KnownService,
 ): SeriesLabels[] {
-  if (forEach.length === 1 && forEach[0] === 'third_party') {
-    return service.thirdParties.map(name => ({ third_party: name }));
-  }
+  const named = forEach.filter(label => !declaredValues(label, service));
+  const groups = named.length === 0 ? [{}] : namedGroups(named, families);
+  return forEach.reduce<SeriesLabels[]>((soFar, label) => {
+    const values = declaredValues(label, service);
+    return values === undefined
+      ? soFar
+      : soFar.flatMap(group =>
+          values.map(value => ({ ...group, [label]: value })),
+        );
+  }, groups);
+}
+
+function namedGroups(
+  names: readonly LabelName[],
+  families: readonly ScrapeFamily[],
+): SeriesLabels[] {
   const groups = new Map<string, SeriesLabels>();
   for (const { labels } of families.flatMap(({ samples }) => samples)) {
-    if (!isUnmatched(labels) && has(labels, forEach)) {
+    if (!isUnmatched(labels) && has(labels, names)) {
       const group = Object.fromEntries(
-        forEach.map(label => [label, labels[label]]),
+        names.map(label => [label, labels[label]]),
       );
-      groups.set(seriesKey(forEach, group), group);
+      groups.set(seriesKey(names, group), group);
     }
   }
   return [...groups.values()];

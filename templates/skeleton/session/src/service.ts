@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import websocket from '@fastify/websocket';
+import { dependencyNames } from './config/config.ts';
 import type { SessionConfig } from './config/sessionConfig.ts';
 import { registerConsultations } from './consultations/consultationRoutes.ts';
 import type { ConsultationStore } from './consultations/consultationStore.ts';
@@ -46,6 +47,10 @@ export async function createService(
   const sessionMetrics = createSessionMetrics(metrics.registry, {
     open: () => streams.led,
     takeOutcomes: () => store.takeOutcomes(config.version),
+    neighbours: [
+      ...dependencyNames(config),
+      ...config.thirdParties.map(({ name }) => name),
+    ],
     log,
   });
   const id = randomUUID();

@@ -195,9 +195,11 @@ export const storeContract: Readonly<
   'gives out each outcome once': async make => {
     const [one, other] = [await make(), await make()];
     const two = await openTwo(one, randomUUID());
-    await one.change(two.id, (before, at) =>
-      end(before, { outcome: 'failure', cause: 'third_party' }, at),
-    );
+    const ending = {
+      ...({ outcome: 'failure', cause: 'third_party' } as const),
+      dependency: 'pharmacy',
+    };
+    await one.change(two.id, (before, at) => end(before, ending, at));
     const taken = (
       await Promise.all([one.takeOutcomes('v'), other.takeOutcomes('v')])
     ).flat();
@@ -208,6 +210,9 @@ export const storeContract: Readonly<
         ['end', 'failure', 'third_party'],
       ],
     );
+    const ended = taken.find(({ kind }) => kind === 'end');
+    assert.ok(ended && 'dependency' in ended);
+    assert.equal(ended.dependency, 'pharmacy');
     assert.deepEqual(await one.takeOutcomes('v'), []);
     const lengths = await other.recentLengths();
     assert.ok(lengths.length >= 1 && lengths.every(length => length >= 0));

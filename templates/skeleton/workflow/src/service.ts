@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
+import { dependencyNames } from './config/config.ts';
 import type { WorkflowConfig } from './config/workflowConfig.ts';
 import { Database } from './database/database.ts';
 import { migrateWhenReachable } from './database/migrate.ts';
@@ -92,7 +93,13 @@ function createWorkflow(
     ...{ outbox, workflow, log, retry: config.retry },
     leaseSeconds:
       config.receiver.timeoutMilliseconds / 1_000 + leaseMarginSeconds,
-    metrics: createWorkflowMetrics(metrics.registry, figures, workflow.name),
+    metrics: createWorkflowMetrics(metrics.registry, figures, {
+      workflow: workflow.name,
+      neighbours: [
+        ...dependencyNames(config),
+        ...[config.receiver, ...config.thirdParties].map(({ name }) => name),
+      ],
+    }),
   });
   return { dispatcher, outbox, store };
 }

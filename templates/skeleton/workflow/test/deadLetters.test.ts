@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createTestWorkflow, idOf, newPrescription } from './testService.ts';
+import {
+  byReceiver,
+  createTestWorkflow,
+  idOf,
+  newPrescription,
+} from './testService.ts';
 import type { TestWorkflow } from './testService.ts';
 
 interface Change {
@@ -14,7 +19,7 @@ const byJane = { operator: 'jane.doe' };
 async function deadLetter({ service, post }: TestWorkflow): Promise<string> {
   const id = idOf(await post());
   await service.outbox.claim('prescription', { limit: 9, leaseSeconds: 60 });
-  await service.outbox.giveUp(id, 'third_party');
+  await service.outbox.giveUp(id, byReceiver);
   return id;
 }
 

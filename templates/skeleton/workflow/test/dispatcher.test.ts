@@ -4,7 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { receiver } from '../src/prescriptions/receiver.ts';
 import { eventually } from './eventually.ts';
 import type { Behaviour } from './pharmacyStub.ts';
-import { createTestWorkflow, idOf, seriesValue } from './testService.ts';
+import {
+  byReceiver,
+  createTestWorkflow,
+  idOf,
+  seriesValue,
+} from './testService.ts';
 import type { TestWorkflow } from './testService.ts';
 
 /** Behaves in this order, then always as last said. */
@@ -19,7 +24,8 @@ function inOrder(...behaviours: [Behaviour, ...Behaviour[]]) {
 
 async function outboxRow({ service }: TestWorkflow, id: string) {
   const [row] = await service.database.rows(
-    'SELECT state, attempts, outcome, cause, claimed_by FROM outbox WHERE id = $1',
+    `SELECT state, attempts, outcome, cause, dependency, claimed_by
+     FROM outbox WHERE id = $1`,
     [id],
   );
   return row as Record<string, unknown>;
@@ -71,6 +77,7 @@ describe('an accepted workflow', () => {
     const row = await untilState(workflow, idOf(await workflow.post()), 'dead');
     assert.equal(row.attempts, 1);
     assert.equal(row.cause, 'platform');
+    assert.equal(row.dependency, 'self');
     assert.equal(await attempts(workflow, 'failure', 'platform'), 1);
   });
 
@@ -91,6 +98,7 @@ describe('an accepted workflow', () => {
     dispatcher.start();
     const row = await untilState(workflow, id, 'dead');
     assert.equal(row.cause, 'platform');
+    assert.equal(row.dependency, 'self');
     assert.equal(workflow.pharmacy.effects.length, 0);
   });
 
@@ -113,7 +121,7 @@ describe('an accepted workflow', () => {
     const { service, post } = await createTestWorkflow();
     const id = idOf(await post());
     await service.outbox.claim('prescription', { limit: 1, leaseSeconds: 60 });
-    await service.outbox.giveUp(id, 'third_party');
+    await service.outbox.giveUp(id, byReceiver);
     await service.outbox.complete(id);
     const [row] = await service.database.rows('SELECT state FROM outbox');
     assert.deepEqual(row, { state: 'completed' });
@@ -126,6 +134,7 @@ describe('an accepted workflow', () => {
     assert.equal(row.attempts, 4);
     assert.equal(row.outcome, 'failure');
     assert.equal(row.cause, 'third_party');
+    assert.equal(row.dependency, receiver);
   });
 
   it('spends no attempt while the breaker is open, and is not due then', async () => {

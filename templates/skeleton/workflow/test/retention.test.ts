@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { ownFault } from '../src/outbox/nextStep.ts';
 import { forgetWhatIsOver } from '../src/retention/retention.ts';
 import { createTestWorkflow, idOf } from './testService.ts';
 
@@ -12,7 +13,7 @@ describe('what is kept', () => {
     const [old, recent, dead, pending] = ids;
     await outbox.claim('prescription', { limit: 9, leaseSeconds: 60 });
     for (const id of [old, recent]) await outbox.complete(id ?? '');
-    await outbox.giveUp(dead ?? '', 'platform');
+    await outbox.giveUp(dead ?? '', ownFault);
     await database.rows(
       `UPDATE outbox SET accepted_at = now() - interval '1 year',
          ended_at = ended_at - CASE WHEN id = $1 THEN interval '6 days'

@@ -3,6 +3,7 @@ import { after } from 'node:test';
 import type { WorkflowConfig } from '../src/config/workflowConfig.ts';
 import { migrate } from '../src/database/migrate.ts';
 import { migrations } from '../src/database/migrations.ts';
+import type { Blame } from '../src/outbox/nextStep.ts';
 import { receiver } from '../src/prescriptions/receiver.ts';
 import { createService } from '../src/service.ts';
 import type { Service } from '../src/service.ts';
@@ -37,6 +38,12 @@ const config: WorkflowConfig = {
     ageSeconds: 60,
   },
   receiver: { name: receiver, url: nowhere, timeoutMilliseconds: 500 },
+};
+
+/** The third party failed it. */
+export const byReceiver: Blame = {
+  cause: 'third_party',
+  dependency: receiver,
 };
 
 const closings: (() => Promise<void>)[] = [];

@@ -3,7 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { Registry } from '@prometheus-io/client';
 import { createWorkflowMetrics } from '../src/outbox/workflowMetrics.ts';
+import { ownFault } from '../src/outbox/nextStep.ts';
+import { receiver } from '../src/prescriptions/receiver.ts';
 import {
+  byReceiver,
   createTestService,
   createTestWorkflow,
   idOf,
@@ -19,6 +22,11 @@ function ends({ service }: TestWorkflow, outcome: string, cause: string) {
     service,
     `workflow_completion_duration_seconds_count{${labels}}`,
   );
+}
+
+function failures({ service }: TestWorkflow, dependency: string) {
+  const labels = `${label},dependency="${dependency}"`;
+  return seriesValue(service, `workflow_failures_total{${labels}}`);
 }
 
 function gauge({ service }: TestWorkflow, name: string) {
@@ -41,6 +49,9 @@ describe('the metrics of workflows', () => {
     ] as const) {
       assert.equal(await ends(workflow, outcome, cause), 0);
     }
+    for (const dependency of ['self', receiver]) {
+      assert.equal(await failures(workflow, dependency), 0);
+    }
     assert.equal(await gauge(workflow, 'workflow_due'), 0);
     assert.equal(await gauge(workflow, 'workflow_dead_letters'), 0);
     assert.equal(await gauge(workflow, 'workflow_oldest_pending_seconds'), 0);
@@ -50,7 +61,7 @@ describe('the metrics of workflows', () => {
     const workflow = await createTestWorkflow();
     const { database, outbox } = workflow.service;
     const dead = await claimOne(workflow);
-    await outbox.giveUp(dead, 'platform');
+    await outbox.giveUp(dead, ownFault);
     const waiting = await claimOne(workflow);
     await outbox.retryAfter(waiting, 60_000);
     await workflow.post();
@@ -81,13 +92,16 @@ describe('a scrape while the database does not answer', () => {
     const figures = { due: 1, dead: 0, oldestSeconds: 0 };
     const ended = {
       ...{ workflow: 'prescription', seconds: 2 },
-      ...({ outcome: 'success', cause: 'none' } as const),
+      ...({ outcome: 'success', cause: 'none', dependency: null } as const),
     };
     const asked = {
       now: () => promise.then(() => figures),
       uncounted: () => promise.then(() => [ended]),
     };
-    createWorkflowMetrics(registry, asked, 'prescription');
+    createWorkflowMetrics(registry, asked, {
+      workflow: 'prescription',
+      neighbours: [],
+    });
     const count = `workflow_completion_duration_seconds_count{${label},outcome="success",cause="none"}`;
     assert.match(await registry.metrics(), RegExp(`${count} 0`));
     asked.uncounted = () => Promise.resolve([]);
@@ -113,7 +127,7 @@ describe('the end of a workflow', () => {
     const workflow = await createTestWorkflow();
     const { database, outbox } = workflow.service;
     const ids = [await claimOne(workflow), await claimOne(workflow)];
-    for (const id of ids) await outbox.giveUp(id, 'third_party');
+    for (const id of ids) await outbox.giveUp(id, byReceiver);
     await database.rows('UPDATE outbox SET ended_by = $1', [randomUUID()]);
     await database.rows(
       `UPDATE outbox SET ended_at = now() - interval '2 minutes' WHERE id = $1`,
@@ -123,11 +137,42 @@ describe('the end of a workflow', () => {
     assert.equal(await ends(workflow, 'failure', 'third_party'), 1);
   });
 
+  it('names what failed it, and nobody where nobody of that name is known', async () => {
+    const workflow = await createTestWorkflow(() => 'work', {
+      dependencies: { records: 'http://records.clinical-records:8080' },
+    });
+    await failures(workflow, 'self'); // the first scrape takes nothing
+    for (const blame of [
+      byReceiver,
+      ownFault,
+      ownFault,
+      { cause: 'platform', dependency: 'records' },
+      { cause: 'platform', dependency: 'retired' },
+    ] as const) {
+      await workflow.service.outbox.giveUp(await claimOne(workflow), blame);
+    }
+    assert.equal(await failures(workflow, receiver), 1);
+    assert.equal(await failures(workflow, 'self'), 2);
+    assert.equal(await failures(workflow, 'records'), 1);
+    assert.equal(await failures(workflow, 'retired'), undefined);
+    assert.equal(await ends(workflow, 'failure', 'platform'), 4);
+  });
+
+  it('is nobody’s where it completes, even after it was given up', async () => {
+    const workflow = await createTestWorkflow();
+    await failures(workflow, receiver);
+    const id = await claimOne(workflow);
+    await workflow.service.outbox.giveUp(id, byReceiver);
+    await workflow.service.outbox.complete(id);
+    assert.equal(await ends(workflow, 'success', 'none'), 1);
+    assert.equal(await failures(workflow, receiver), 0);
+  });
+
   it('is not counted again when a dead letter completes after all', async () => {
     const workflow = await createTestWorkflow();
     const { database, outbox } = workflow.service;
     const id = await claimOne(workflow);
-    await outbox.giveUp(id, 'third_party');
+    await outbox.giveUp(id, byReceiver);
     await ends(workflow, 'failure', 'third_party');
     assert.equal(await ends(workflow, 'failure', 'third_party'), 1);
     await database.rows(`UPDATE outbox SET state = 'pending', ended_at = NULL`);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError, dependencyNames, readConfig } from './config.ts';
 
 describe('readConfig', () => {
   it('has defaults for a desk', () => {
@@ -49,6 +49,18 @@ describe('readConfig', () => {
 
   it('leaves no time for requests where the grace is shorter than closing', () => {
     assert.equal(readConfig({ GRACE_SECONDS: '3' }).drainSeconds, 0);
+  });
+
+  it('knows by one name what it calls at two addresses', () => {
+    const dependencies = {
+      authentication: 'http://authentication.access:8080',
+      'records.clinic:8080': 'http://records.clinic:8080',
+      'records.archive:8080': 'http://records.archive:8080',
+    };
+    assert.deepEqual(dependencyNames({ dependencies }), [
+      'authentication',
+      'records',
+    ]);
   });
 
   const wrong: [string, Record<string, string>, string][] = [

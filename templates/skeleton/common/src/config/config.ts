@@ -97,6 +97,15 @@ export function readConfig(variables: Variables): Config {
   };
 }
 
+/** What this service calls in the platform, by the names of vitals.yaml. */
+export function dependencyNames({
+  dependencies,
+}: Pick<Config, 'dependencies'>): string[] {
+  // Two of one name stand under their addresses: records.clinic:8080.
+  const names = Object.keys(dependencies).map(key => key.replace(/\..*/, ''));
+  return [...new Set(names)];
+}
+
 /**
  * The variables by a schema.
  *

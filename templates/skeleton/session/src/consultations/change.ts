@@ -8,7 +8,13 @@ export type Outcome = Counted & {
 
 type Counted =
   | { kind: 'end'; outcome: 'success'; cause: 'none'; seconds: number }
-  | { kind: 'end'; outcome: 'failure'; cause: Cause; seconds: number }
+  | {
+      kind: 'end';
+      outcome: 'failure';
+      cause: Cause;
+      dependency?: string | undefined;
+      seconds: number;
+    }
   | { kind: 'interruption'; outcome: 'resumed' | 'lost'; cause: Cause }
   | { kind: 'setup'; outcome: 'success'; cause: 'none'; seconds: number }
   | { kind: 'setup'; outcome: 'failure'; cause: Cause; seconds: number };

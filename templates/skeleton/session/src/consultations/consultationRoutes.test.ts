@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { createTestService, seriesValue } from '../../test/testService.ts';
+import type { SessionConfig } from '../config/sessionConfig.ts';
 
-async function created() {
-  const { service, lines } = await createTestService();
+async function created(changes: Partial<SessionConfig> = {}) {
+  const { service, lines } = await createTestService(changes);
   const answer = await service.app.inject({
     method: 'POST',
     url: '/v1/consultations',
@@ -57,6 +58,51 @@ describe('consultations', () => {
     assert.equal(late.statusCode, 409);
   });
 
+  it('that have failed name what failed them, by the names of vitals.yaml', async () => {
+    const { call } = await created({
+      dependencies: { records: 'http://records.clinical-records:8080' },
+      thirdParties: [
+        { name: 'pharmacy', url: 'http://x', timeoutMilliseconds: 1 },
+      ],
+    });
+    const statusOf = async (cause: string, dependency?: string) => {
+      const body = {
+        outcome: 'failure',
+        cause,
+        ...(dependency && { dependency }),
+      };
+      return (await call('PUT', '/end', body)).statusCode;
+    };
+    for (const [cause, dependency] of [
+      ['platform', 'billing'],
+      ['platform', 'pharmacy'],
+      ['third_party', 'records'],
+      ['third_party', 'self'],
+      ['client', 'self'],
+      ['unexplained', 'records'],
+    ] as const) {
+      assert.equal(await statusOf(cause, dependency), 400, cause);
+    }
+    for (const [cause, dependency] of [
+      ['platform', 'self'],
+      ['platform', 'records'],
+      ['platform', undefined],
+      ['third_party', 'pharmacy'],
+      ['third_party', undefined],
+      ['client', undefined],
+      ['unexplained', undefined],
+    ] as const) {
+      assert.equal(await statusOf(cause, dependency), 200, cause);
+    }
+  });
+
+  it('name no third party where there is none', async () => {
+    const { call } = await created();
+    const named = { cause: 'third_party', dependency: 'pharmacy' };
+    const answer = await call('PUT', '/end', { outcome: 'failure', ...named });
+    assert.equal(answer.statusCode, 400);
+  });
+
   it('that do not exist are not found', async () => {
     const { service } = await created();
     for (const [method, path, payload] of [
@@ -92,7 +138,13 @@ describe('consultations', () => {
   });
 
   it('have every bad series at 0 before the first', async () => {
-    const { service } = await createTestService();
+    const { service } = await createTestService({
+      dependencies: { records: 'http://records.clinical-records:8080' },
+    });
+    for (const name of ['self', 'records']) {
+      const series = `session_failures_total{dependency="${name}"}`;
+      assert.equal(await seriesValue(service, series), 0, series);
+    }
     for (const cause of ['client', 'platform', 'third_party', 'unexplained']) {
       for (const series of [
         `session_ends_total{outcome="failure",cause="${cause}"}`,

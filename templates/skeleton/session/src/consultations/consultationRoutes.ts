@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { SessionConfig } from '../config/sessionConfig.ts';
 import type { App } from '../http/app.ts';
-import { cause, participantOf, role } from './consultation.ts';
+import { participantOf, role } from './consultation.ts';
 import type { Consultation } from './consultation.ts';
 import type { ConsultationStore } from './consultationStore.ts';
 import { end } from './ending.ts';
+import { endingRequest } from './endingRequest.ts';
 import { join } from './joining.ts';
 import { hashSecret, newResumeToken, printResumeToken } from './resumeToken.ts';
 
@@ -32,12 +33,6 @@ const joined = z.strictObject({
     description: 'Whoever is cut off for longer has lost the consultation.',
   }),
 });
-const ending = z
-  .discriminatedUnion('outcome', [
-    z.strictObject({ outcome: z.literal('success') }),
-    z.strictObject({ outcome: z.literal('failure'), cause }),
-  ])
-  .meta({ description: 'Failure where it is known that it failed, and why.' });
 
 /** Consultations are created, joined and ended here; what is said goes over the streams. */
 export function registerConsultations(
@@ -111,7 +106,7 @@ export function registerConsultations(
     {
       schema: {
         params: byId,
-        body: ending,
+        body: endingRequest(config),
         response: { 200: state, 404: problem },
       },
     },

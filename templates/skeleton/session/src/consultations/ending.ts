@@ -3,8 +3,17 @@ import type { Change, Outcome } from './change.ts';
 import { holderOf } from './consultation.ts';
 import type { Cause, Consultation, Participant } from './consultation.ts';
 
-export type Ending =
-  { outcome: 'success' } | { outcome: 'failure'; cause: Cause };
+export type Ending = { outcome: 'success' } | Failure;
+
+interface Failure {
+  outcome: 'failure';
+  cause: Cause;
+  /**
+   * What failed it: `self`, or a dependency or third party by its name in
+   * vitals.yaml. Undefined where nobody knows: then it is nobody's.
+   */
+  dependency?: string | undefined;
+}
 
 /**
  * A consultation ends. One that never began, since nobody else came, is closed
@@ -35,7 +44,7 @@ export function end(
       ? { kind: 'end', outcome: 'success', cause: 'none', seconds, replica }
       : {
           ...{ kind: 'end', outcome: 'failure', cause: ending.cause },
-          ...{ seconds, replica },
+          ...{ dependency: ending.dependency, seconds, replica },
         },
   ];
   // Who closes the window before the other hangs up was not interrupted.

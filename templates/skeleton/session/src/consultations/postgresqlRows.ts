@@ -41,7 +41,13 @@ const failure = z.literal('failure');
 const seconds = z.number();
 const outcome = z.union([
   z.object({ kind: z.literal('end'), outcome: success, cause: none, seconds }),
-  z.object({ kind: z.literal('end'), outcome: failure, cause, seconds }),
+  z.object({
+    kind: z.literal('end'),
+    outcome: failure,
+    cause,
+    dependency: z.string().optional(),
+    seconds,
+  }),
   z.object({
     kind: z.literal('interruption'),
     outcome: z.enum(['resumed', 'lost']),

@@ -242,6 +242,17 @@ describe('an interruption', () => {
     ]);
   });
 
+  it('that the platform caused is its own, and nobody’s where the client did', () => {
+    const blamed = ({ outcomes }: Play) =>
+      outcomes.flatMap(one =>
+        one.kind === 'end' && one.outcome === 'failure' ? [one.dependency] : [],
+      );
+    const dead = begun().at(20, (before, at) => replicaDied(before, 'A', at));
+    assert.deepEqual(blamed(dead.pass(80)), ['self']);
+    const cut = begun().detach(20, 'patient@A').pass(80);
+    assert.deepEqual(blamed(cut), [undefined]);
+  });
+
   it('of a consultation that has not begun is none', () => {
     const play = new Play().join(0, 'patient').attach(1, 'patient');
     play.detach(5, 'patient@A').attach(6, 'patient');

@@ -111,7 +111,10 @@ function lose(
   if (present(without).length >= 2) {
     return { consultation: without, outcomes: [lost] };
   }
-  const ended = end(without, { outcome: 'failure', cause }, at, replica);
+  // Streams that the platform cut were cut by this service.
+  const dependency = cause === 'platform' ? 'self' : undefined;
+  const ending = { outcome: 'failure', cause, dependency } as const;
+  const ended = end(without, ending, at, replica);
   return { ...ended, outcomes: [lost, ...ended.outcomes] };
 }
 

@@ -12,6 +12,8 @@ interface Asked {
   open: () => number;
   /** What has ended since, for this replica to count. */
   takeOutcomes: () => Promise<Outcome[]>;
+  /** Names of what this service calls and of third parties, which may fail a consultation. */
+  neighbours: readonly string[];
   log: Logger;
 }
 
@@ -25,9 +27,10 @@ const scrapeMilliseconds = 3_000;
  */
 export function createSessionMetrics(
   registry: Registry,
-  { open, takeOutcomes, log }: Asked,
+  { open, takeOutcomes, neighbours, log }: Asked,
 ) {
   const registers = [registry];
+  const dependencies = new Set(['self', ...neighbours]);
   new Gauge({
     name: 'sessions_active',
     help: 'Consultations that are open now.',
@@ -48,7 +51,10 @@ export function createSessionMetrics(
     // A counter that is born above 0 hides what it was born with.
     const outcomes = isFirst ? [] : await takeOutcomes().catch(unknown);
     isFirst = false;
-    for (const outcome of outcomes) countOutcome(metrics, outcome);
+    for (const outcome of outcomes) {
+      countOutcome(metrics, outcome);
+      countFailure(metrics, outcome, dependencies);
+    }
   };
   const unknown = (err: unknown) => {
     log.warn({ err }, 'what has ended was not counted');
@@ -64,6 +70,13 @@ export function createSessionMetrics(
       name: 'session_ends_total',
       help: 'Consultations ended, by outcome and cause of failure.',
       labelNames: ['outcome', 'cause'],
+      registers,
+      collect: count,
+    }),
+    failures: new Counter({
+      name: 'session_failures_total',
+      help: 'Consultations that the platform or a third party failed, by what failed them; those that nothing explains are in none.',
+      labelNames: ['dependency'],
       registers,
       collect: count,
     }),
@@ -92,6 +105,8 @@ export function createSessionMetrics(
   };
   metrics.ends.inc({ outcome: 'success', cause: 'none' }, 0);
   metrics.setUp.zero({ outcome: 'success', cause: 'none' });
+  for (const dependency of dependencies)
+    metrics.failures.inc({ dependency }, 0);
   for (const one of cause.options) {
     metrics.ends.inc({ outcome: 'failure', cause: one }, 0);
     metrics.setUp.zero({ outcome: 'failure', cause: one });
@@ -120,5 +135,18 @@ function countOutcome(
       break;
     case 'setup':
       metrics.setUp.observe(labels, counted.seconds);
+  }
+}
+
+/** A name that vitals.yaml no longer holds would be a series that is born above 0. */
+function countFailure(
+  { failures }: Pick<SessionMetrics, 'failures'>,
+  counted: Outcome,
+  dependencies: ReadonlySet<string>,
+): void {
+  if (counted.kind !== 'end' || counted.outcome !== 'failure') return;
+  const { dependency } = counted;
+  if (dependency !== undefined && dependencies.has(dependency)) {
+    failures.inc({ dependency });
   }
 }

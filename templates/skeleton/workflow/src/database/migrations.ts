@@ -38,6 +38,8 @@ export const migrations: readonly Migration[] = [
         ended_by uuid,
         outcome text,
         cause text,
+        -- What failed it, by its name in vitals.yaml.
+        dependency text,
         -- When a replica took its end into its metrics.
         counted_at timestamptz
       );

@@ -68,7 +68,7 @@ export class DeadLetterStore {
         `UPDATE outbox
          SET state = 'pending', attempts = 0, due_at = now(),
              retried_since = now(), ended_at = NULL, ended_by = NULL,
-             outcome = NULL, cause = NULL
+             outcome = NULL, cause = NULL, dependency = NULL
          WHERE state = 'dead' AND ($1::uuid IS NULL OR id = $1)
          RETURNING id`,
         [id ?? null],

@@ -1,6 +1,6 @@
 import type { Logger } from '../telemetry/logger.ts';
 import type { Claim, Outbox } from './outbox.ts';
-import { attemptEndOf, decideNextStep } from './nextStep.ts';
+import { attemptEndOf, decideNextStep, ownFault } from './nextStep.ts';
 import type { AttemptEnd, NextStep } from './nextStep.ts';
 import type { RetryPolicy } from './retryPolicy.ts';
 import type { WorkflowMetrics } from './workflowMetrics.ts';
@@ -108,7 +108,7 @@ export class Dispatcher {
     // More attempts than allowed began: the last ones ended with their process.
     const next: NextStep =
       claim.attempts > retry.attempts
-        ? { step: 'give up', cause: 'platform' }
+        ? { step: 'give up', blame: ownFault }
         : decideNextStep(await this.#deliver(claim), claim, retry);
     try {
       await this.#record(claim, next);
@@ -150,8 +150,8 @@ export class Dispatcher {
       case 'retry':
         return outbox.retryAfter(id, next.milliseconds);
       case 'give up':
-        await outbox.giveUp(id, next.cause);
-        log.error({ ...fields, cause: next.cause }, 'workflow given up');
+        await outbox.giveUp(id, next.blame);
+        log.error({ ...fields, ...next.blame }, 'workflow given up');
     }
   }
 

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { UnavailableError } from '../health/unavailableError.ts';
 import { ThirdPartyError } from '../third-parties/thirdPartyError.ts';
-import { attemptEndOf, decideNextStep } from './nextStep.ts';
+import { DependencyError } from './dependencyError.ts';
+import { attemptEndOf, decideNextStep, ownFault } from './nextStep.ts';
 import type { AttemptEnd } from './nextStep.ts';
 
 const policy = {
@@ -12,7 +13,8 @@ const policy = {
   ageSeconds: 60,
 };
 const young = { attempts: 2, ageSeconds: 59 };
-const failed: AttemptEnd = { kind: 'failure', cause: 'third_party' };
+const byLab = { cause: 'third_party', dependency: 'lab' } as const;
+const failed: AttemptEnd = { kind: 'failure', blame: byLab };
 
 describe('an error of a delivery', () => {
   const cases: [string, Error, AttemptEnd][] = [
@@ -20,7 +22,7 @@ describe('an error of a delivery', () => {
     [
       'no answer in time',
       new ThirdPartyError('lab', 'timeout'),
-      { kind: 'timeout', cause: 'third_party' },
+      { kind: 'timeout', blame: byLab },
     ],
     [
       'a refusal',
@@ -38,9 +40,17 @@ describe('an error of a delivery', () => {
       { kind: 'held back' },
     ],
     [
+      'a bad answer of a service that is called',
+      new DependencyError('records'),
+      {
+        kind: 'failure',
+        blame: { cause: 'platform', dependency: 'records' },
+      },
+    ],
+    [
       'a fault of ours',
       new TypeError('no such field'),
-      { kind: 'failure', cause: 'platform' },
+      { kind: 'failure', blame: ownFault },
     ],
   ];
   for (const [what, error, end] of cases) {
@@ -69,7 +79,7 @@ describe('after an attempt the workflow', () => {
     const last = { attempts: 3, ageSeconds: 0 };
     assert.deepEqual(decideNextStep(failed, last, policy), {
       step: 'give up',
-      cause: 'third_party',
+      blame: byLab,
     });
   });
 
@@ -82,7 +92,7 @@ describe('after an attempt the workflow', () => {
     const first = { attempts: 1, ageSeconds: 0 };
     assert.deepEqual(decideNextStep({ kind: 'refused' }, first, policy), {
       step: 'give up',
-      cause: 'platform',
+      blame: { cause: 'platform', dependency: 'self' },
     });
   });
 

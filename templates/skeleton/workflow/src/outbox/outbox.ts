@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Database, Queries } from '../database/database.ts';
+import type { Blame } from './nextStep.ts';
 
 const claimed = z.array(
   z.object({
@@ -88,7 +89,7 @@ export class Outbox {
     await this.#database.rows(
       `UPDATE outbox
        SET state = 'completed', outcome = 'success', cause = 'none',
-           ended_at = now(), ended_by = $2,
+           dependency = NULL, ended_at = now(), ended_by = $2,
            claimed_by = NULL, claimed_until = NULL
        WHERE id = $1 AND state IN ('pending', 'dead')`,
       [id, this.owner],
@@ -96,14 +97,14 @@ export class Outbox {
   }
 
   /** Makes it a dead letter, which waits for a person. */
-  async giveUp(id: string, cause: 'platform' | 'third_party'): Promise<void> {
+  async giveUp(id: string, { cause, dependency }: Blame): Promise<void> {
     await this.#database.rows(
       `UPDATE outbox
-       SET state = 'dead', outcome = 'failure', cause = $3,
+       SET state = 'dead', outcome = 'failure', cause = $3, dependency = $4,
            ended_at = now(), ended_by = $2,
            claimed_by = NULL, claimed_until = NULL
        WHERE id = $1 AND claimed_by = $2 AND state = 'pending'`,
-      [id, this.owner, cause],
+      [id, this.owner, cause, dependency],
     );
   }
 

@@ -23,6 +23,7 @@ const endRows = z.array(
     workflow: z.string(),
     outcome: z.enum(['success', 'failure']),
     cause: z.enum(['none', 'platform', 'third_party']),
+    dependency: z.string().nullable(),
     seconds: z.number(),
   }),
 );
@@ -106,7 +107,7 @@ export class OutboxFigures {
                AND (ended_by = $2 OR ended_at < now() - make_interval(secs => $3))
              LIMIT 10000 FOR UPDATE SKIP LOCKED
            ))
-           RETURNING workflow, outcome, cause,
+           RETURNING workflow, outcome, cause, dependency,
              extract(epoch FROM ended_at - accepted_at)::float8 AS seconds`,
           [workflow.name, outbox.owner, orphanSeconds],
         ),

@@ -31,17 +31,39 @@ function seriesOf(end: Exclude<AttemptEnd, { kind: 'held back' }>) {
     case 'refused':
       return { outcome: 'failure', cause: 'platform' };
     default:
-      return { outcome: end.kind, cause: end.cause };
+      return { outcome: end.kind, cause: end.blame.cause };
   }
+}
+
+interface Counted {
+  workflow: string;
+  /** Names of what this service calls and of third parties, which may fail a workflow. */
+  neighbours: readonly string[];
 }
 
 /** Workflows by their kind: at 0 from the start, and by the database at each scrape. */
 export function createWorkflowMetrics(
   registry: Registry,
   figures: Asked,
-  workflow: string,
+  { workflow, neighbours }: Counted,
 ) {
   const registers = [registry];
+  const dependencies = new Set(['self', ...neighbours]);
+  let counting: Promise<void> | undefined;
+  /** Once for both metrics of a scrape. */
+  const count = async () => {
+    counting ??= countEnds().finally(() => (counting = undefined));
+    await forScrape(counting);
+  };
+  const countEnds = async () => {
+    for (const { seconds, dependency, ...end } of await figures.uncounted()) {
+      durations.observe(end, seconds);
+      // One that vitals.yaml no longer names would be born above 0.
+      if (dependency !== null && dependencies.has(dependency)) {
+        failures.inc({ workflow: end.workflow, dependency });
+      }
+    }
+  };
   const attempts = new Counter({
     name: 'workflow_attempts_total',
     help: 'Attempts to complete a workflow, by how they ended.',
@@ -54,13 +76,18 @@ export function createWorkflowMetrics(
     labelNames: ['workflow', 'outcome', 'cause'],
     buckets: [1, 5, 10, 30, 60, 120, 300, 900, 3_600, 86_400],
     registers,
-    async collect() {
-      const counting = figures.uncounted().then(uncounted => {
-        for (const { seconds, ...end } of uncounted) this.observe(end, seconds);
-      });
-      await forScrape(counting);
-    },
+    collect: count,
   });
+  const failures = new Counter({
+    name: 'workflow_failures_total',
+    help: 'Workflows that were given up, by what failed them; those that nothing explains are in none.',
+    labelNames: ['workflow', 'dependency'],
+    registers,
+    collect: count,
+  });
+  for (const dependency of dependencies) {
+    failures.inc({ workflow, dependency }, 0);
+  }
   for (const end of ends) {
     attempts.inc({ workflow, ...end }, 0);
     durations.zero({ workflow, ...end });

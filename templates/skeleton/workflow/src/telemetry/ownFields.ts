@@ -6,6 +6,7 @@ export const ownFields: Readonly<Record<string, FieldForm>> = {
   adminPort: 'number',
   attempts: 'number',
   count: 'number',
+  dependency: /^[a-z0-9-]{1,63}$/,
   operator: /^[a-z0-9][a-z0-9._-]{1,62}$/,
   reason: /^[a-z]+(-[a-z]+)*$/,
   sending: 'number',
