@@ -4,7 +4,10 @@ import {
   createPermission,
 } from '@backstage/plugin-permission-common';
 import { PolicyQueryUser } from '@backstage/plugin-permission-node';
-import { vitalsPolicyPublishPermission } from '@vitals/plugin-vitals-common/policy';
+import {
+  vitalsMaintenanceWritePermission,
+  vitalsPolicyPublishPermission,
+} from '@vitals/plugin-vitals-common/policy';
 import { PortalPermissionPolicy } from './PortalPermissionPolicy';
 
 const readCatalog = createPermission({
@@ -57,6 +60,36 @@ describe('PortalPermissionPolicy', () => {
     });
     await expect(policy.handle({ permission }, admin)).resolves.toEqual({
       result: AuthorizeResult.ALLOW,
+    });
+  });
+
+  it('leaves the maintenance of a service to its owners and the admins', async () => {
+    const permission = vitalsMaintenanceWritePermission;
+    const engineer = memberOf(
+      'user:default/someone',
+      'group:default/clinical-engineering',
+    );
+    await expect(policy.handle({ permission }, engineer)).resolves.toEqual({
+      result: AuthorizeResult.CONDITIONAL,
+      pluginId: 'catalog',
+      resourceType: 'catalog-entity',
+      conditions: {
+        rule: 'IS_ENTITY_OWNER',
+        resourceType: 'catalog-entity',
+        params: {
+          claims: [
+            'user:default/someone',
+            'group:default/clinical-engineering',
+          ],
+        },
+      },
+    });
+    const admin = memberOf('group:default/platform-admins');
+    await expect(policy.handle({ permission }, admin)).resolves.toEqual({
+      result: AuthorizeResult.ALLOW,
+    });
+    await expect(policy.handle({ permission })).resolves.toMatchObject({
+      conditions: { params: { claims: [] } },
     });
   });
 

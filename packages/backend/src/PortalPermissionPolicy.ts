@@ -1,5 +1,10 @@
 import {
+  catalogConditions,
+  createCatalogConditionalDecision,
+} from '@backstage/plugin-catalog-backend/alpha';
+import {
   AuthorizeResult,
+  isPermission,
   PolicyDecision,
 } from '@backstage/plugin-permission-common';
 import {
@@ -8,6 +13,7 @@ import {
   PolicyQueryUser,
 } from '@backstage/plugin-permission-node';
 import {
+  vitalsMaintenanceWritePermission,
   vitalsPolicyPublishPermission,
   vitalsTierApprovePermission,
 } from '@vitals/plugin-vitals-common/policy';
@@ -26,7 +32,10 @@ const reservedForAdmins: ReadonlySet<string> = new Set([
   'kubernetes.proxy',
 ]);
 
-/** Who may do what in the portal: all but what is reserved is open to whoever is signed in. */
+/**
+ * Who may do what in the portal: the maintenance of a service is for its owners
+ * and the admins, and all but what is reserved is open to whoever is signed in.
+ */
 export class PortalPermissionPolicy implements PermissionPolicy {
   constructor(private readonly adminGroup: string) {}
 
@@ -34,9 +43,21 @@ export class PortalPermissionPolicy implements PermissionPolicy {
     request: PolicyQuery,
     user?: PolicyQueryUser,
   ): Promise<PolicyDecision> {
-    const allowed =
-      !reservedForAdmins.has(request.permission.name) ||
-      Boolean(user?.info.ownershipEntityRefs.includes(this.adminGroup));
-    return { result: allowed ? AuthorizeResult.ALLOW : AuthorizeResult.DENY };
+    const { permission } = request;
+    const claims = user?.info.ownershipEntityRefs ?? [];
+    if (claims.includes(this.adminGroup)) {
+      return { result: AuthorizeResult.ALLOW };
+    }
+    if (isPermission(permission, vitalsMaintenanceWritePermission)) {
+      return createCatalogConditionalDecision(
+        permission,
+        catalogConditions.isEntityOwner({ claims: [...claims] }),
+      );
+    }
+    return {
+      result: reservedForAdmins.has(permission.name)
+        ? AuthorizeResult.DENY
+        : AuthorizeResult.ALLOW,
+    };
   }
 }

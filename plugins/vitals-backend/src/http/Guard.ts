@@ -9,7 +9,9 @@ import type {
 import { NotAllowedError, toError } from '@backstage/errors';
 import {
   AuthorizeResult,
+  type AuthorizePermissionRequest,
   type BasicPermission,
+  type ResourcePermission,
 } from '@backstage/plugin-permission-common';
 import type { JsonObject } from '@backstage/types';
 import type { Request } from 'express';
@@ -55,17 +57,35 @@ export class Guard {
     request: Request,
     permission: BasicPermission,
   ): Promise<string> {
+    return this.#allowed(request, { permission });
+  }
+
+  /** The same for what may depend on an entity, such as on who owns it. */
+  async authoriseFor(
+    request: Request,
+    permission: ResourcePermission,
+    entityRef: string,
+  ): Promise<string> {
+    return this.#allowed(request, { permission, resourceRef: entityRef });
+  }
+
+  async #allowed(
+    request: Request,
+    question: AuthorizePermissionRequest,
+  ): Promise<string> {
     const { httpAuth, permissions } = this.services;
     const credentials = await httpAuth.credentials(request, {
       allow: ['user', 'service'],
     });
     const author = referenceOf(credentials.principal);
-    const [decision] = await permissions.authorize([{ permission }], {
+    const [decision] = await permissions.authorize([question], {
       credentials,
     });
     if (decision.result !== AuthorizeResult.ALLOW) {
+      const about =
+        'resourceRef' in question ? ` for ${question.resourceRef}` : '';
       throw new NotAllowedError(
-        `${author} lacks the permission ${permission.name}`,
+        `${author} lacks the permission ${question.permission.name}${about}`,
       );
     }
     return author;

@@ -18,6 +18,7 @@ export { merge, type DeepPartial } from './merge';
 export { formatOrigin, type Origin } from './origin';
 export { parsePolicy } from './parsePolicy';
 export {
+  vitalsMaintenanceWritePermission,
   vitalsPermissions,
   vitalsPolicyPublishPermission,
   vitalsTierApprovePermission,
