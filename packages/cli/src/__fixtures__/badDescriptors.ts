@@ -201,6 +201,42 @@ export const badDescriptors: readonly BadDocument[] = [
     'vitals.yaml:14:33: routes[0].methods[0]: expected "GET", "HEAD", "OPTIONS", "PUT", "DELETE", "POST" or "PATCH", found "FETCH"',
   ],
   [
+    'an indicator that does not exist',
+    'load:',
+    'indicators: [record-opening]\nload:',
+    'vitals.yaml:14:14: indicators[0]: expected "record-access", found "record-opening"',
+  ],
+  [
+    'an indicator twice',
+    'load:',
+    'indicators: [record-access, record-access]\nload:',
+    'vitals.yaml:14:1: indicators: expected each entry once, found record-access twice',
+  ],
+  [
+    'a bare indicator',
+    'load:',
+    'indicators: record-access\nload:',
+    'vitals.yaml:14:13: indicators: expected a list, found "record-access"',
+  ],
+  [
+    'a factor without its day',
+    'load:\n',
+    'load:\n  requestsPerConsultation: { value: 9, basis: measured }\n',
+    'vitals.yaml:15:3: load.requestsPerConsultation.date: expected a date such as 2026-11-01, found nothing',
+  ],
+  [
+    'a bare factor',
+    'load:\n',
+    'load:\n  requestsPerConsultation: 9\n',
+    'vitals.yaml:15:28: load.requestsPerConsultation: expected a group of fields, found 9',
+  ],
+  [
+    'a share in percent',
+    'load:\n',
+    'load:\n  spoiledShare: { value: 40, basis: measured, date: 2026-11-01 }\n',
+    'vitals.yaml:15:26: load.spoiledShare.value: expected a share of at most 1, found 40',
+  ],
+  [
     'another kind, with two more faults',
     'kind: Service\nname: triage\nnamespace: clinical',
     'kind: Dienst\nname: A\nnamespace: B',

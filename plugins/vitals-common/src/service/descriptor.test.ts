@@ -36,6 +36,17 @@ const triage: ServiceDescriptorInput = {
   },
 };
 
+const measured = { value: 9, basis: 'measured', date: '2026-11-01' };
+
+/** What makes a workflow of it, which counts failures by names. */
+const workflow = { shape: 'workflow' };
+
+const party = (name: string) => ({
+  name,
+  host: 'api.example.org',
+  timeoutMilliseconds: 1000,
+});
+
 function firstProblem(change: Record<string, unknown>): string {
   const result = parseService(stringify({ ...triage, ...change }));
   return result.ok ? 'no problem' : formatProblem(result.problems[0]);
@@ -121,11 +132,84 @@ describe('the service descriptor', () => {
       'load.peakRequestsPerSecond.date: expected a date such as 2026-11-01',
     ],
     [{ teir: 'core' }, 'unknown field "teir"'],
+    [
+      { indicators: ['record-acces'] },
+      'indicators[0]: expected "record-access", found "record-acces"',
+    ],
+    [
+      { indicators: ['record-access', 'record-access'] },
+      'indicators: expected each entry once, found record-access twice',
+    ],
+    [
+      { load: { ...triage.load, spoiledShare: { ...measured, value: 1.5 } } },
+      'load.spoiledShare.value: expected a share of at most 1, found 1.5',
+    ],
+    [
+      { load: { ...triage.load, spoiledShare: { ...measured, value: 0 } } },
+      'load.spoiledShare.value: expected a number of more than 0, found 0',
+    ],
+    [
+      { load: { ...triage.load, requestsPerConsultation: 9 } },
+      'load.requestsPerConsultation: expected a group of fields, found 9',
+    ],
+    [
+      { ...workflow, dependencies: [{ service: 'self' }] },
+      'dependencies[0].service: expected another name than self, by which failures of the service itself are counted, found "self"',
+    ],
+    [
+      { ...workflow, thirdParties: [party('lab'), party('self')] },
+      'thirdParties[1].name: expected another name than self',
+    ],
+    [
+      {
+        ...workflow,
+        dependencies: [{ service: 'pharmacy' }],
+        thirdParties: [party('pharmacy')],
+      },
+      'thirdParties[0].name: expected another name than that of a dependency, since failures are counted by it, found "pharmacy"',
+    ],
+    [
+      {
+        shape: 'media',
+        media: {
+          encryption: 'dtls-srtp',
+          udpPorts: { first: 20_000, last: 20_100 },
+        },
+        load: {
+          ...{ replicaSessions: measured, peakSessions: measured },
+          consultationMinutes: measured,
+        },
+        indicators: ['record-access'],
+      },
+      'indicators[0]: expected none in a service of shape media, which answers no requests, found "record-access"',
+    ],
   ])('refuses %j in one line', (change, message) => {
     const line = firstProblem(change);
     expect(line).toContain(message);
     expect(line).not.toContain('\n');
     expect(line).toMatch(/^vitals\.yaml:\d+:\d+: /);
+  });
+
+  it('lets a service that counts no failures by names call what it likes', () => {
+    const result = checkService(
+      {
+        ...triage,
+        dependencies: [{ service: 'pharmacy' }],
+        thirdParties: [party('pharmacy')],
+      },
+      'vitals.yaml',
+    );
+    expect(result.ok).toBe(true);
+  });
+
+  it('takes factors from requests to consultations, each with its day', () => {
+    const load = {
+      ...triage.load,
+      requestsPerConsultation: { ...measured, value: 11.5 },
+      spoiledShare: { ...measured, value: 1 },
+    };
+    const result = checkService({ ...triage, load }, 'vitals.yaml');
+    expect(result.ok && result.value.load).toEqual(load);
   });
 
   it('publishes a JSON Schema that editors can read', () => {

@@ -192,7 +192,6 @@ export const descriptorFields = z.strictObject({
   journeys: z.array(dnsLabel).max(20).default([]),
   indicators: z
     .array(z.enum(['record-access']))
-    .max(5)
     .default([])
     .meta({
       description:

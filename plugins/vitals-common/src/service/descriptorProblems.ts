@@ -50,6 +50,7 @@ function listProblems(value: Fields): DescriptorProblem[] {
     ),
     thirdParties: value.thirdParties.map(({ name }) => name),
     databases: value.databases.map(({ name }) => name),
+    indicators: value.indicators,
   };
   const problems = Object.entries(keys).flatMap(([list, names]) => {
     const again = repeated(names);
@@ -163,15 +164,63 @@ function jobProblems(value: Fields): DescriptorProblem[] {
   ];
 }
 
+/** What a session or a workflow counts failures by: a name that means two would blame the wrong one. */
+function blameProblems(value: Fields): DescriptorProblem[] {
+  if (value.shape !== 'session' && value.shape !== 'workflow') return [];
+  const called = value.dependencies.map(({ service }) => service);
+  const named = [
+    ...called.map((name, index) => ({
+      name,
+      path: ['dependencies', index, 'service'],
+    })),
+    ...value.thirdParties.map(({ name }, index) => ({
+      name,
+      path: ['thirdParties', index, 'name'],
+    })),
+  ];
+  return named.flatMap(({ name, path }) => {
+    if (name === 'self') {
+      return [
+        {
+          path,
+          message:
+            'expected another name than self, by which failures of the service itself are counted',
+        },
+      ];
+    }
+    return path[0] === 'thirdParties' && called.includes(name)
+      ? [
+          {
+            path,
+            message:
+              'expected another name than that of a dependency, since failures are counted by it',
+          },
+        ]
+      : [];
+  });
+}
+
+/** Only what opens records for a request can count how that went. */
+function indicatorProblems({ indicators, shape }: Fields): DescriptorProblem[] {
+  return shape === 'job' || shape === 'media'
+    ? indicators.map((_, index) => ({
+        path: ['indicators', index],
+        message: `expected none in a service of shape ${shape}, which answers no requests`,
+      }))
+    : [];
+}
+
 /** The rules over several fields that a descriptor breaks, in the order of its fields. */
 export function descriptorProblems(value: Fields): DescriptorProblem[] {
   return [
     ...nameProblems(value),
     ...loadProblems(value),
     ...listProblems(value),
+    ...blameProblems(value),
     ...upgradeProblems(value),
     ...sectionProblems(value),
     ...queueProblems(value),
     ...jobProblems(value),
+    ...indicatorProblems(value),
   ];
 }

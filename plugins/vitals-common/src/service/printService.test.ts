@@ -35,8 +35,20 @@ const triage = {
   callers: [{ service: 'gateway' }],
 };
 
-function parsed() {
-  const result = checkService(triage, 'vitals.yaml');
+/** Fields that a service states only when it has what they tell of. */
+const optional = {
+  load: {
+    ...triage.load,
+    requestsPerConsultation: {
+      ...{ value: 9, basis: 'measured', date: '2026-09-14' },
+    },
+    spoiledShare: { value: 0.4, basis: 'measured', date: '2026-09-14' },
+  },
+  indicators: ['record-access'],
+};
+
+function parsed(stated: object = triage) {
+  const result = checkService(stated, 'vitals.yaml');
   if (!result.ok) throw new Error(result.problems[0].message);
   return result.value;
 }
@@ -46,6 +58,16 @@ describe('printService', () => {
     const service = parsed();
     const again = parseService(printService(service));
     expect(again.ok && again.value).toEqual(service);
+  });
+
+  it('keeps the indicators and the factors to consultations', () => {
+    const service = parsed({ ...triage, ...optional });
+    const text = printService(service);
+    expect(text).toMatch(/indicators:\n {2}- record-access\n/);
+    expect(text).toMatch(/spoiledShare:\n {4}value: 0\.4\n/);
+    const again = parseService(text);
+    expect(again.ok && again.value).toEqual(service);
+    expect(printService(parsed())).not.toMatch(/indicators|spoiledShare/);
   });
 
   it('leaves out what is empty, and keeps the order of the schema', () => {

@@ -230,7 +230,8 @@ function drawNeighbours(dice: Dice) {
       port: drawPort(dice),
     })),
     thirdParties: dice.list(3, index => ({
-      name: dice.serviceName(index),
+      // Beyond those of dependencies, with which they share a label.
+      name: dice.serviceName(4 + index),
       host: dice.host(),
       port: dice.flag() ? 443 : dice.integer(1, 65_535),
       timeoutMilliseconds: dice.integer(1, 60_000),
@@ -296,7 +297,8 @@ export function drawService(
     ...drawSections(dice, shape),
     ...release,
     journeys: dice.some(['book', 'consult']),
-    indicators: dice.some(['record-access']),
+    indicators:
+      shape === 'job' || shape === 'media' ? [] : dice.some(['record-access']),
     overrides: effective.ok ? overrides : {},
   };
 }
