@@ -68,6 +68,17 @@ export {
   type SnapshotFacts,
 } from './sloMessages';
 export {
+  budgetStanding,
+  consultationFactorSchema,
+  objectiveStanding,
+  serviceFacts,
+  sloCalendar,
+  sloPaging,
+  unknown,
+  type ServiceFacts,
+  type SloCalendar,
+} from './sloSchemas';
+export {
   incident,
   objectiveHistory,
   serviceReliability,

@@ -153,6 +153,21 @@ export const consultationFactorSchema = z.object({
   measuredOn: z.string().optional(),
 }) satisfies z.ZodType<ConsultationFactor>;
 
+/** When alerts of a service reach somebody. */
+export const sloPaging = z.enum(['always', 'clinic-hours', 'never']);
+
+/** The calendar period that budgets are also counted over. */
+export const sloCalendar = z.object({
+  unit: z.enum(['week', 'month', 'quarter']),
+  /** IANA name, such as `Europe/Berlin`. */
+  timeZone: z.string(),
+  from: z.iso.datetime(),
+  /** When the next begins. */
+  to: z.iso.datetime(),
+});
+
+export type SloCalendar = z.output<typeof sloCalendar>;
+
 /** What every answer about services says of each. */
 export const serviceFacts = z.object({
   /** In the catalog. */
@@ -166,3 +181,5 @@ export const serviceFacts = z.object({
   owner: z.string(),
   system: z.string(),
 });
+
+export type ServiceFacts = z.output<typeof serviceFacts>;

@@ -11,6 +11,8 @@ import {
   objectiveStanding,
   serviceFacts,
   severity,
+  sloCalendar,
+  sloPaging,
   unknown,
 } from './sloSchemas';
 import { tierLowering } from './tierMessages';
@@ -22,21 +24,13 @@ export const serviceReliability = snapshotFacts.extend({
   severity: severity.optional(),
   /** Why nothing is known of the whole service. */
   unknown: unknown.optional(),
-  paging: z.enum(['always', 'clinic-hours', 'never']).optional(),
+  paging: sloPaging.optional(),
   /** Names of its declared third parties. */
   thirdParties: z.array(z.string()),
   /** Set while it states a milder tier than the one that holds. */
   tierLowering: tierLowering.optional(),
   /** The calendar period that `standing.calendar` is over. */
-  calendar: z
-    .object({
-      unit: z.enum(['week', 'month', 'quarter']),
-      timeZone: z.string(),
-      from: z.iso.datetime(),
-      /** When the next begins. */
-      to: z.iso.datetime(),
-    })
-    .optional(),
+  calendar: sloCalendar.optional(),
   /** The worst first. */
   objectives: z.array(
     z.object({
