@@ -60,6 +60,12 @@ export const wrongFields: Readonly<Record<string, WrongField>> = {
     value: undefined,
     message: 'spec.secretTargetRef[0].name: Required value',
   },
+  'monitoring.coreos.com/v1 PrometheusRule': {
+    what: 'that is evaluated often, whatever that is',
+    at: ['spec', 'groups', 0, 'interval'],
+    value: 'often',
+    message: 'spec.groups[0].interval: Invalid value: "often"',
+  },
   'monitoring.coreos.com/v1 ServiceMonitor': {
     what: 'that scrapes often, whatever that is',
     at: ['spec', 'endpoints', 0, 'interval'],
