@@ -1,3 +1,4 @@
 export { publishedPolicy } from './publishedPolicy';
 export { responseError } from './responseError';
+export { fleetOf, fleetRow, sessionSuccess, snapshot } from './sloAnswers';
 export { vitalsApiMock } from './vitalsApiMock';

@@ -10,13 +10,21 @@ import { VitalsClient } from '@vitals/plugin-vitals-common/client';
 export type VitalsApi = Pick<
   VitalsClient,
   | 'approveTier'
+  | 'closeMaintenance'
   | 'conformance'
   | 'deviations'
   | 'latestPolicy'
+  | 'planMaintenance'
   | 'policy'
   | 'policyVersions'
   | 'preview'
   | 'publishPolicy'
+  | 'serviceReliability'
+  | 'sloFleet'
+  | 'sloHistory'
+  | 'sloIncidents'
+  | 'sloJourney'
+  | 'sloJourneys'
 >;
 
 export const vitalsApiRef = createApiRef<VitalsApi>().with({

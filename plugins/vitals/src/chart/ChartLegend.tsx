@@ -45,12 +45,12 @@ export function ChartLegend(props: ChartLegendProps) {
         <Moment at={new Date(at)} />
       </p>
       <dl className={styles.values}>
-        {plot.data.series.map(({ id, label, values }, line) => (
-          <div key={id}>
+        {plot.data.series.map((series, line) => (
+          <div key={series.id}>
             <dt>
-              <Swatch index={line} /> {label}
+              <Swatch index={line} /> {series.label}
             </dt>
-            <dd>{valueWords(values[index], plot.format)}</dd>
+            <dd>{valueWords(series, index, plot.format)}</dd>
           </div>
         ))}
       </dl>

@@ -43,8 +43,8 @@ export function ChartTable({ plot, title }: ChartTableProps) {
               <th scope="row">
                 <Moment at={new Date(times[index])} />
               </th>
-              {series.map(({ id, values }) => (
-                <td key={id}>{valueWords(values[index], plot.format)}</td>
+              {series.map(line => (
+                <td key={line.id}>{valueWords(line, index, plot.format)}</td>
               ))}
             </tr>
           ))}

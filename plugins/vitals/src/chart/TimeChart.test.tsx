@@ -182,8 +182,12 @@ describe('TimeChart', () => {
       return 'blob:csv';
     });
     URL.revokeObjectURL = jest.fn();
+    const click = jest
+      .spyOn(HTMLAnchorElement.prototype, 'click')
+      .mockImplementation(() => {});
     await renderChart();
     await userEvent.click(screen.getByRole('button', { name: 'Download CSV' }));
+    expect(click).toHaveBeenCalledTimes(1);
     expect(made).toHaveLength(1);
     expect(await made[0].text()).toContain(
       '2026-11-24T02:00:00.000Z,,\r\n2026-11-24T03:00:00.000Z,1,0.3\r\n',

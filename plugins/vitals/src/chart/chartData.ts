@@ -4,6 +4,8 @@ export type ChartSeries = {
   label: string;
   /** One a moment of `ChartData.times`. */
   values: readonly (number | null)[];
+  /** Whether a moment without a value is known to have none, as nothing happened; absent: all such are unknown. */
+  quiet?: readonly boolean[];
 };
 
 /** Lines over common moments. */

@@ -31,6 +31,15 @@ describe('unknownStretches', () => {
     ).toEqual([]);
   });
 
+  it('does not take a moment at which nothing happened for an unknown one', () => {
+    expect(
+      unknownStretches({
+        times: [0, 10, 20],
+        series: [{ ...line('a', [1, null, 1]), quiet: [false, true, false] }],
+      }),
+    ).toEqual([]);
+  });
+
   it('reaches to both ends of what is asked for', () => {
     expect(
       unknownStretches({

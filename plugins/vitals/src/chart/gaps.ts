@@ -11,12 +11,14 @@ export function lonelySamples(values: readonly (number | null)[]): number[] {
   });
 }
 
-/** The stretches in which no line is known, from the last known moment to the next. */
+/** The stretches in which no line is known, from the last known moment to the next; that nothing happened is known. */
 export function unknownStretches({ times, series }: ChartData): TimeRange[] {
   const stretches: TimeRange[] = [];
   let from: number | undefined;
   times.forEach((at, index) => {
-    const isKnown = series.some(({ values }) => values[index] !== null);
+    const isKnown = series.some(
+      ({ values, quiet }) => values[index] !== null || quiet?.[index],
+    );
     if (isKnown && from !== undefined) {
       stretches.push({ from, to: at });
       from = undefined;

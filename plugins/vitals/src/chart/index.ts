@@ -6,4 +6,6 @@ export type {
   MarkKind,
   TimeRange,
 } from './chartData';
+export { writeChartQuery } from './chartQuery';
+export { samplesWithin } from './nearestSample';
 export { TimeChart } from './TimeChart';

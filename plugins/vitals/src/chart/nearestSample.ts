@@ -37,6 +37,7 @@ export function samplesWithin(
     series: series.map(line => ({
       ...line,
       values: line.values.slice(start, end),
+      ...(line.quiet ? { quiet: line.quiet.slice(start, end) } : {}),
     })),
   };
 }

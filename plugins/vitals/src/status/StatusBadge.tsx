@@ -1,6 +1,6 @@
 import type { Status } from '@vitals/plugin-vitals-common/conformance';
-import styles from './status.module.css';
 import { statusViews } from './statusView';
+import { ToneBadge } from './ToneBadge';
 
 type StatusBadgeProps = {
   status: Status;
@@ -10,11 +10,12 @@ type StatusBadgeProps = {
 
 /** A status as icon, word and colour. */
 export function StatusBadge({ status, count }: StatusBadgeProps) {
-  const { word, icon: Icon } = statusViews[status];
+  const { word, icon } = statusViews[status];
   return (
-    <span className={`${styles.badge} ${styles[status]}`}>
-      <Icon size={14} aria-hidden />
-      {count === undefined ? word : `${count} ${word}`}
-    </span>
+    <ToneBadge
+      tone={status}
+      icon={icon}
+      word={count === undefined ? word : `${count} ${word}`}
+    />
   );
 }

@@ -1,0 +1,71 @@
+import { Text } from '@backstage/ui';
+import type { ObjectiveStanding } from '@vitals/plugin-vitals-common/slo';
+import { shareWords } from '../elements';
+import { AlertBadge } from './AlertBadge';
+import { alertRows, type AlertRow } from './alertRows';
+import { windowWords } from './alertWords';
+import { rateWords } from './rateWords';
+import styles from './slo.module.css';
+
+type AlertTableProps = {
+  standing: ObjectiveStanding;
+  periodSeconds: number;
+};
+
+function rate(value: number | undefined): string {
+  return value === undefined ? '–' : rateWords(value);
+}
+
+function stateWords({ fires, tooFewEvents, minimumEvents }: AlertRow): string {
+  if (fires) return 'fires';
+  return tooFewEvents === undefined
+    ? 'silent'
+    : `silent: ${Math.floor(tooFewEvents)} of ${minimumEvents} events needed`;
+}
+
+/** The alerts of an objective with their pairs of windows, those that fire first. */
+export function AlertTable({ standing, periodSeconds }: AlertTableProps) {
+  const rows = alertRows(standing, periodSeconds);
+  return (
+    <section aria-labelledby="slo-alerts">
+      <Text as="h3" id="slo-alerts" variant="title-x-small" weight="bold">
+        {rows.some(({ fires }) => fires)
+          ? 'Alerts that fire'
+          : 'No alert fires'}
+      </Text>
+      <div className={styles.scroll}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">Alert</th>
+              <th scope="col">Both windows above</th>
+              <th scope="col">Long window</th>
+              <th scope="col">Short window</th>
+              <th scope="col">Means</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(row => (
+              <tr key={row.name} data-fires={row.fires || undefined}>
+                <th scope="row">
+                  <AlertBadge severity={row.severity} /> {stateWords(row)}
+                </th>
+                <td>{rateWords(row.burnRate)}</td>
+                <td>
+                  {windowWords(row.long)}: {rate(row.longRate)}
+                </td>
+                <td>
+                  {windowWords(row.short)}: {rate(row.shortRate)}
+                </td>
+                <td>
+                  {shareWords(row.budgetShare)} of the budget gone in{' '}
+                  {windowWords(row.long)}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}

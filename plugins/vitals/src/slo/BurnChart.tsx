@@ -1,0 +1,90 @@
+import type { Entity } from '@backstage/catalog-model';
+import { Skeleton } from '@backstage/ui';
+import type {
+  Incident,
+  ObjectiveHistory,
+} from '@vitals/plugin-vitals-common/client';
+import { useMemo } from 'react';
+import { useLocation } from 'react-router-dom';
+import { AsyncView, useKeptWhileLoading } from '../async';
+import { writeChartQuery, samplesWithin, TimeChart } from '../chart';
+import { SourceProblems } from '../conformance/SourceProblems';
+import { usePolicyHref } from '../origin';
+import { windowWords } from './alertWords';
+import { burnLines } from './burnLines';
+import { burnMarks } from './burnMarks';
+import { lengthWords } from './objectiveWords';
+import { rateWords } from './rateWords';
+import { useBurnHistory } from './useBurnHistory';
+
+type BurnChartProps = {
+  entity: Entity;
+  objective: string;
+  takenAt: string;
+  periodSeconds: number;
+  incidents: readonly Incident[];
+};
+
+const chartName = 'burn';
+
+type HistoryChartProps = Pick<
+  BurnChartProps,
+  'incidents' | 'takenAt' | 'periodSeconds'
+> & { history: ObjectiveHistory };
+
+function HistoryChart(props: HistoryChartProps) {
+  const { history, incidents, takenAt, periodSeconds } = props;
+  const { pathname, search } = useLocation();
+  const policyHref = usePolicyHref();
+  const data = useMemo(() => {
+    const to = Date.parse(takenAt);
+    return samplesWithin(burnLines(history), {
+      from: to - periodSeconds * 1000,
+      to,
+    });
+  }, [history, takenAt, periodSeconds]);
+  const marks = burnMarks(history.marks, incidents, {
+    policy: policyHref(),
+    zoom: range =>
+      `${pathname}?${writeChartQuery(new URLSearchParams(search), chartName, {
+        range,
+        isTable: false,
+      })}`,
+  });
+  return (
+    <>
+      <SourceProblems problems={history.problems} />
+      <TimeChart
+        name={chartName}
+        title="How fast the budget is lost"
+        description={`1× spends exactly the budget in ${lengthWords(
+          periodSeconds,
+        )}. An alert fires while both its windows burn faster than its line.`}
+        data={data}
+        format={rateWords}
+        thresholds={history.thresholds.map(({ severity, long, burnRate }) => ({
+          label: `${severity}, ${windowWords(long)}:`,
+          value: burnRate,
+        }))}
+        marks={marks}
+        queries={
+          history.query ? [{ label: 'events', text: history.query }] : []
+        }
+      />
+    </>
+  );
+}
+
+/** The burn of an objective over the period, with the limits of its alerts and what happened. */
+export function BurnChart(props: BurnChartProps) {
+  const state = useKeptWhileLoading(useBurnHistory(props));
+  return (
+    <AsyncView
+      state={state}
+      what="the history of this objective"
+      skeleton={<Skeleton width="100%" height={360} />}
+    >
+      {history => <HistoryChart {...props} history={history} />}
+    </AsyncView>
+  );
+}
