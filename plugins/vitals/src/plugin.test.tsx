@@ -13,14 +13,18 @@ const entity = (kind: string, labels?: Record<string, string>) => ({
 });
 
 describe('the plugin', () => {
-  it('shows tab and card on components that say their tier or should, and only there', () => {
-    const tab = createExtensionTester(
-      vitalsPlugin.getExtension('entity-content:vitals/conformance'),
-    ).get(EntityContentBlueprint.dataRefs.filterFunction);
-    const card = createExtensionTester(
-      vitalsPlugin.getExtension('entity-card:vitals/conformance'),
-    ).get(EntityCardBlueprint.dataRefs.filterFunction);
-    for (const filter of [tab, card]) {
+  it('shows tabs and cards on components that say their tier or should, and only there', () => {
+    const tabs = (['conformance', 'reliability'] as const).map(name =>
+      createExtensionTester(
+        vitalsPlugin.getExtension(`entity-content:vitals/${name}`),
+      ).get(EntityContentBlueprint.dataRefs.filterFunction),
+    );
+    const cards = (['conformance', 'reliability'] as const).map(name =>
+      createExtensionTester(
+        vitalsPlugin.getExtension(`entity-card:vitals/${name}`),
+      ).get(EntityCardBlueprint.dataRefs.filterFunction),
+    );
+    for (const filter of [...tabs, ...cards]) {
       expect(filter?.(entity('Component', { 'vitals.dev/tier': 'core' }))).toBe(
         true,
       );

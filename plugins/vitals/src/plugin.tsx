@@ -7,10 +7,21 @@ import {
   EntityCardBlueprint,
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
-import { RiHeartPulseLine, RiShieldCheckLine } from '@remixicon/react';
+import {
+  RiHeartPulseLine,
+  RiRouteLine,
+  RiShieldCheckLine,
+} from '@remixicon/react';
 import { entityStatusTypes } from '@vitals/plugin-vitals-common/service';
 import { vitalsApi } from './api';
-import { conformanceRouteRef, policyRouteRef } from './routes';
+import {
+  conformanceRouteRef,
+  fleetRouteRef,
+  journeyRouteRef,
+  journeysRouteRef,
+  policyRouteRef,
+  reliabilityRouteRef,
+} from './routes';
 
 /** Components that say their tier, or should: what Vitals has something to say about. */
 const service: FilterPredicate = {
@@ -38,6 +49,49 @@ const policyPage = PageBlueprint.make({
     title: 'Tier policy',
     icon: <RiShieldCheckLine />,
     loader: () => import('./policy').then(module => <module.PolicyPage />),
+  },
+});
+
+const fleetPage = PageBlueprint.make({
+  name: 'fleet',
+  params: {
+    path: '/vitals',
+    routeRef: fleetRouteRef,
+    title: 'Fleet',
+    icon: <RiHeartPulseLine />,
+    loader: () => import('./slo').then(module => <module.FleetPage />),
+  },
+});
+
+const journeysPage = PageBlueprint.make({
+  name: 'journeys',
+  params: {
+    path: '/vitals/journeys',
+    routeRef: journeysRouteRef,
+    title: 'Journeys',
+    icon: <RiRouteLine />,
+    loader: () => import('./slo').then(module => <module.JourneyRoutes />),
+  },
+});
+
+const reliabilityTab = EntityContentBlueprint.make({
+  name: 'reliability',
+  params: {
+    path: '/reliability',
+    title: 'Reliability',
+    group: 'operation',
+    routeRef: reliabilityRouteRef,
+    filter: service,
+    loader: () => import('./slo').then(module => <module.ReliabilityTab />),
+  },
+});
+
+const reliabilityCard = EntityCardBlueprint.make({
+  name: 'reliability',
+  params: {
+    type: 'info',
+    filter: service,
+    loader: () => import('./slo').then(module => <module.ReliabilityCard />),
   },
 });
 
@@ -70,6 +124,22 @@ export const vitalsPlugin = createFrontendPlugin({
   title: 'Vitals',
   icon: <RiHeartPulseLine />,
   info: { packageJson: () => import('../package.json') },
-  routes: { policy: policyRouteRef, conformance: conformanceRouteRef },
-  extensions: [vitalsApi, policyPage, conformanceTab, conformanceCard],
+  routes: {
+    fleet: fleetRouteRef,
+    journeys: journeysRouteRef,
+    journey: journeyRouteRef,
+    policy: policyRouteRef,
+    reliability: reliabilityRouteRef,
+    conformance: conformanceRouteRef,
+  },
+  extensions: [
+    vitalsApi,
+    fleetPage,
+    journeysPage,
+    policyPage,
+    reliabilityTab,
+    reliabilityCard,
+    conformanceTab,
+    conformanceCard,
+  ],
 });

@@ -16,7 +16,7 @@ describe('describeField', () => {
   it('knows a value inside a list', () => {
     expect(
       describeField(['tiers', 'core', 'objectives', 'latency', 0, 'share']),
-    ).toBe('Share of requests that must be faster than the threshold.');
+    ).toMatch(/^Share of requests that must be faster than the threshold\. /);
   });
 
   it('is silent where the schema is, and where nothing is', () => {

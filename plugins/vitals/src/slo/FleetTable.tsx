@@ -1,5 +1,6 @@
 import type { FleetRow } from '@vitals/plugin-vitals-common/client';
 import { RiArrowDownSLine, RiArrowUpSLine } from '@remixicon/react';
+import { fleetColumns, type FleetColumn } from './fleetColumns';
 import type { FleetQuery } from './fleetQuery';
 import { FleetTableRow } from './FleetTableRow';
 import styles from './slo.module.css';
@@ -10,19 +11,8 @@ type FleetTableProps = {
   onChange: (change: Partial<FleetQuery>) => void;
 };
 
-type Column = { label: string; sort?: FleetQuery['sort'] };
-
-const columns: readonly Column[] = [
-  { label: 'Service', sort: 'service' },
-  { label: 'Tier', sort: 'tier' },
-  { label: 'State', sort: 'urgency' },
-  { label: 'Can still lose', sort: 'left' },
-  { label: 'Burn 1 h', sort: 'burn' },
-  { label: 'Conformance' },
-];
-
 type HeadingProps = Pick<FleetTableProps, 'query' | 'onChange'> & {
-  column: Column;
+  column: FleetColumn;
 };
 
 function Heading({ column: { label, sort }, query, onChange }: HeadingProps) {
@@ -53,7 +43,7 @@ export function FleetTable({ rows, query, onChange }: FleetTableProps) {
     <table className={styles.fleet}>
       <thead>
         <tr>
-          {columns.map(column => (
+          {fleetColumns.map(column => (
             <Heading
               key={column.label}
               column={column}

@@ -1,12 +1,9 @@
 import { Text } from '@backstage/ui';
 import type { ServiceReliability } from '@vitals/plugin-vitals-common/client';
-import type { BudgetStanding } from '@vitals/plugin-vitals-common/slo';
-import { BudgetBar, UnknownNote } from '../elements';
-import { budgetView, stillToLoseWords } from './budgetView';
 import { calendarPace, calendarWords } from './calendarView';
+import { NamedBudget } from './NamedBudget';
 import { objectiveSentence } from './objectiveWords';
 import { paceWords } from './paceWords';
-import { soFarWords } from './soFarWords';
 import styles from './slo.module.css';
 
 type Judged = ServiceReliability['objectives'][number];
@@ -15,39 +12,6 @@ type ObjectiveBudgetProps = {
   judged: Judged;
   reliability: ServiceReliability;
 };
-
-type NamedBudgetProps = {
-  name: string;
-  /** What the name means. */
-  meaning: string;
-  standing: BudgetStanding;
-  objective: Judged['standing']['objective'];
-  pace?: number;
-};
-
-function NamedBudget(props: NamedBudgetProps) {
-  const { name, meaning, standing, objective, pace } = props;
-  return (
-    <div className={styles.namedBudget}>
-      <dt title={meaning}>{name}</dt>
-      {standing.state === 'known' ? (
-        <dd>
-          <strong>
-            {stillToLoseWords(budgetView(standing.budget, objective))}
-          </strong>
-          <BudgetBar left={standing.budget.leftShare} pace={pace} />
-        </dd>
-      ) : (
-        <dd>
-          <UnknownNote reason={standing.unknown.message} />
-          <span className={styles.under}>
-            {soFarWords(standing.soFar, objective)}
-          </span>
-        </dd>
-      )}
-    </div>
-  );
-}
 
 /** What an objective may still lose: measured, adjusted and by the calendar, and when it is gone. */
 export function ObjectiveBudget(props: ObjectiveBudgetProps) {

@@ -38,6 +38,8 @@ export function PortalSidebar({ navItems }: NavContentComponentProps) {
       <SidebarGroup label="Menu" icon={<RiMenuLine />}>
         {nav.take('page:catalog')}
         {nav.take('page:scaffolder')}
+        {nav.take('page:vitals/fleet')}
+        {nav.take('page:vitals/journeys')}
         {nav.take('page:vitals/policy')}
         <SidebarScrollWrapper>
           {nav.rest({ sortBy: 'title' })}

@@ -1,0 +1,31 @@
+import type { BlameShare } from '@vitals/plugin-vitals-common/slo';
+import { blameGroups } from './blameView';
+
+const share = (
+  name: string,
+  kind: BlameShare['kind'],
+  failures: number,
+): BlameShare => ({ name, kind, failures, share: failures / 100 });
+
+describe('blameGroups', () => {
+  it('keeps third parties apart and what nobody answers for last', () => {
+    const groups = blameGroups([
+      share('video', 'service', 50),
+      share('pharmacy', 'third-party', 30),
+      share('records', 'service', 15),
+      share('unattributed', 'unattributed', 5),
+    ]);
+    expect(groups.services.map(({ label }) => label)).toEqual([
+      'video',
+      'records',
+    ]);
+    expect(groups.thirdParties.map(({ label }) => label)).toEqual(['pharmacy']);
+    expect(groups.unattributed?.label).toBe('Unattributed');
+  });
+
+  it('has nothing unattributed where all is explained', () => {
+    expect(
+      blameGroups([share('video', 'service', 100)]).unattributed,
+    ).toBeUndefined();
+  });
+});
