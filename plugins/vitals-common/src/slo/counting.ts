@@ -100,26 +100,22 @@ export function eventsOf(
   return `${charged(total)} - ${good}`;
 }
 
-/** The series of all events of an indicator, as PromQL: where they are gone, nothing is known. */
-export function seriesOf(
+/** The series of all events of an indicator among those that the matchers select, as PromQL. */
+export function seriesIn(
   { sli }: Pick<Objective, 'sli'>,
-  service: ServiceName,
+  matchers: readonly string[],
 ): string {
   const { total, counts }: SliConvention = slis[sli];
   const metric = counts === 'minutes' ? total.metric : all(total, counts);
-  return `${metric}{${[...serviceMatchers(service), ...matchersOf(total)].join(
-    ',',
-  )}}`;
+  return `${metric}{${[...matchers, ...matchersOf(total)].join(',')}}`;
 }
 
-/** The gauge of an indicator that counts minutes. */
-export function gaugeOf(
-  { sli }: Pick<Objective, 'sli'>,
+/** The series of all events of an indicator, as PromQL: where they are gone, nothing is known. */
+export function seriesOf(
+  objective: Pick<Objective, 'sli'>,
   service: ServiceName,
 ): string {
-  return `max by (namespace, service) (${
-    slis[sli].total.metric
-  }{${serviceMatchers(service).join(',')}})`;
+  return seriesIn(objective, serviceMatchers(service));
 }
 
 /** A comparison with what a minute must not pass. */
@@ -156,20 +152,29 @@ export function overWindow(
   return counted && `(${counted}) * ${seconds} / ${range}`;
 }
 
+/** Series that events are counted in: those that the matchers select, and how often they are scraped. */
+export type CountedSeries = {
+  matchers: readonly string[];
+  scrapeIntervalSeconds: number;
+};
+
 /**
- * Events of a service over the last `seconds` from its own counters, as PromQL;
- * undefined where the indicator doesn't tell them apart.
+ * Events of each service among the series over the last `seconds` from their own
+ * counters, as PromQL; undefined where the indicator doesn't tell them apart.
  */
-export function rawCount(
+export function countIn(
   objective: Counted,
   kind: EventKind,
-  service: CountedService,
+  { matchers: selected, scrapeIntervalSeconds }: CountedSeries,
   seconds: number,
 ): string | undefined {
   const { sli, thresholdSeconds: limit = Infinity } = objective;
   if (slis[sli].counts === 'minutes') {
-    const bad = { operator: '>' as const, limit };
-    return minutesOf(gaugeOf(objective, service), bad, kind, seconds);
+    const gauge = `max by (namespace, service) (${seriesIn(
+      objective,
+      selected,
+    )})`;
+    return minutesOf(gauge, { operator: '>', limit }, kind, seconds);
   }
   return overWindow(
     range =>
@@ -177,14 +182,28 @@ export function rawCount(
         objective,
         kind,
         (metric, matchers) =>
-          `${summed} (increase(${metric}{${[
-            ...serviceMatchers(service),
-            ...matchers,
-          ].join(',')}}${range}))`,
+          `${summed} (increase(${metric}{${[...selected, ...matchers].join(
+            ',',
+          )}}${range}))`,
       ),
     seconds,
-    service.scrapeIntervalSeconds,
+    scrapeIntervalSeconds,
   );
+}
+
+/**
+ * Events of a service over the last `seconds` from its own counters, as PromQL;
+ * undefined where the indicator doesn't tell them apart.
+ */
+export function rawCount(
+  objective: Counted,
+  kind: EventKind,
+  { scrapeIntervalSeconds, ...service }: CountedService,
+  seconds: number,
+): string | undefined {
+  const matchers = serviceMatchers(service);
+  const series = { matchers, scrapeIntervalSeconds };
+  return countIn(objective, kind, series, seconds);
 }
 
 /** Labels that a record has beside those of its service. */
