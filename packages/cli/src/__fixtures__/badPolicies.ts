@@ -212,4 +212,46 @@ export const badPolicies: readonly BadDocument[] = [
     "trustDomain: cluster'local",
     'policy.yaml:136:16: mesh.trustDomain: expected a DNS name, found "cluster\'local"',
   ],
+  [
+    'an objective that is too mild to page',
+    '    objectives:\n',
+    '    objectives:\n      videoSetup: [{ share: 0.9, withinSeconds: 3 }]\n',
+    'policy.yaml:102:29: tiers.core.objectives.videoSetup[0].share: expected a number of more than 0.9, found 0.9',
+  ],
+  [
+    'an age of workflows as a list',
+    '    objectives:\n',
+    '    objectives:\n      workflowAge: [{ share: 0.999, withinSeconds: 60 }]\n',
+    'policy.yaml:102:7: tiers.core.objectives.workflowAge: expected a group of fields, found [{"share":0.999,"withinSeconds":60}]',
+  ],
+  [
+    'a limit of no time',
+    '    objectives:\n',
+    '    objectives:\n      recordAccess: [{ share: 0.99, withinSeconds: 0 }]\n',
+    'policy.yaml:102:52: tiers.core.objectives.recordAccess[0].withinSeconds: expected a number of more than 0, found 0',
+  ],
+  [
+    'paging that is none',
+    'accessLogs: errors\n',
+    'accessLogs: errors\n      paging: sometimes\n',
+    'policy.yaml:133:15: tiers.core.observe.paging: expected "always", "clinic-hours" or "never", found "sometimes"',
+  ],
+  [
+    'a runbook that is no address',
+    'telemetryPort: 4318\n',
+    'telemetryPort: 4318\n  runbookUrl: the wiki\n',
+    'policy.yaml:148:15: monitoring.runbookUrl: expected an address such as https://portal.example.org/{service}, found "the wiki"',
+  ],
+  [
+    'a runbook that runs a script',
+    'telemetryPort: 4318\n',
+    'telemetryPort: 4318\n  runbookUrl: "javascript:alert(1)"\n',
+    'policy.yaml:148:15: monitoring.runbookUrl: expected an address such as https://portal.example.org/{service}, found "javascript:alert(1)"',
+  ],
+  [
+    'a runbook with a misspelt place',
+    'telemetryPort: 4318\n',
+    'telemetryPort: 4318\n  runbookUrl: https://wiki.example.org/{servcie}\n',
+    'policy.yaml:148:15: monitoring.runbookUrl: expected no place but {namespace}, {service}, {objective} and {alert} to be filled in, found "https://wiki.example.org/{servcie}"',
+  ],
 ];

@@ -41,6 +41,40 @@ describe('vitals policy check', () => {
       version: 1,
       tiers: ['core'],
       unsourced: ['windowDays'],
+      silentPages: [],
+    });
+  });
+
+  it('tells targets at which a page can never fire', async () => {
+    const mild = replaced(
+      policyText,
+      '- share: 0.99\n          thresholdMilliseconds',
+      '- share: 0.9\n          thresholdMilliseconds',
+    );
+    const { code, out } = await runCommand([
+      'policy',
+      'check',
+      write('policy.yaml', mild),
+    ]);
+    expect({ code, out }).toEqual({
+      code: 0,
+      out: [
+        'valid: policy version 1, tiers core',
+        '1 target too mild for a page, the first is tiers.core.objectives.latency[0].share: at 90 % nothing but failures burns at 10, and the page on 1h needs more than 13.44',
+        '',
+      ].join('\n'),
+    });
+    const { out: json } = await runCommand([
+      'policy',
+      'check',
+      at('policy.yaml'),
+      '--json',
+    ]);
+    expect(JSON.parse(json)).toMatchObject({
+      ok: true,
+      silentPages: [
+        { path: 'tiers.core.objectives.latency[0].share', target: 0.9 },
+      ],
     });
   });
 
@@ -111,6 +145,38 @@ describe('vitals policy diff', () => {
       out: 'policy v1 → v2: 1 value changed\n  tiers.core.scale.minReplicas  2  →  4\n',
       err: '',
     });
+  });
+
+  it('lists objectives and routing that are new, with their limits', async () => {
+    const withMore = replaced(
+      replaced(next, 'minReplicas: 4\n', 'minReplicas: 2\n'),
+      'accessLogs: errors\n',
+      'accessLogs: errors\n      paging: clinic-hours\n',
+    );
+    write(
+      'next.yaml',
+      replaced(
+        withMore,
+        '    objectives:\n',
+        [
+          '    objectives:',
+          '      workflowAge: { share: 0.999, withinSeconds: 300 }',
+          '      videoSetup: [{ share: 0.95, withinSeconds: 3 }]',
+          '      recordAccess: [{ share: 0.95, withinSeconds: 1 }]\n',
+        ].join('\n'),
+      ),
+    );
+    expect((await diff()).out.split('\n').map(line => line.trim())).toEqual([
+      'policy v1 → v2: 7 values changed',
+      'tiers.core.objectives.recordAccess[0].share          (not there)  →  0.95',
+      'tiers.core.objectives.recordAccess[0].withinSeconds  (not there)  →  1',
+      'tiers.core.objectives.videoSetup[0].share            (not there)  →  0.95',
+      'tiers.core.objectives.videoSetup[0].withinSeconds    (not there)  →  3',
+      'tiers.core.objectives.workflowAge.share              (not there)  →  0.999',
+      'tiers.core.objectives.workflowAge.withinSeconds      (not there)  →  300',
+      'tiers.core.observe.paging                            "always"     →  "clinic-hours"',
+      '',
+    ]);
   });
 
   it('tells what that does to each service: fields, and verdicts until rendered anew', async () => {

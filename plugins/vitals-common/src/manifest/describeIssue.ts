@@ -13,6 +13,10 @@ const nouns: Readonly<Record<string, string>> = {
   record: 'a group of fields',
 };
 
+const formats: Readonly<Record<string, string>> = {
+  url: 'an address such as https://portal.example.org',
+};
+
 function bound(issue: Issue): string | undefined {
   if (issue.code === 'too_small') {
     const words = issue.inclusive ? 'at least' : 'more than';
@@ -49,7 +53,7 @@ function expectation(issue: Issue): string {
     case 'invalid_value':
       return `expected ${eitherOf(issue.values)}`;
     case 'invalid_format':
-      return `expected ${issue.format}`;
+      return `expected ${formats[issue.format] ?? issue.format}`;
     case 'not_multiple_of':
       return `expected a multiple of ${issue.divisor}`;
     case 'invalid_key':

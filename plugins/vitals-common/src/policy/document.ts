@@ -42,6 +42,22 @@ export type Tier = z.output<typeof tier>;
 /** The version of the document's form; older forms are upgraded when read. */
 export const policyApiVersion = 'vitals.dev/v2';
 
+const runbookUrl = z
+  .url({
+    protocol: /^https?$/,
+    error: 'expected an address such as https://portal.example.org/{service}',
+  })
+  .refine(
+    url =>
+      [...url.matchAll(/\{([^}]*)\}/g)].every(([, place]) =>
+        ['namespace', 'service', 'objective', 'alert'].includes(place),
+      ),
+    {
+      error:
+        'expected no place but {namespace}, {service}, {objective} and {alert} to be filled in',
+    },
+  );
+
 const structure = z.strictObject({
   apiVersion: z.literal(policyApiVersion),
   kind: z.literal('TierPolicy'),
@@ -101,7 +117,7 @@ const structure = z.strictObject({
     prometheusUrl: z.url().meta({
       description: 'Where KEDA and Argo Rollouts ask for metrics.',
     }),
-    runbookUrl: z.url().optional().meta({
+    runbookUrl: runbookUrl.optional().meta({
       description:
         'Page that alerts link to; {namespace}, {service}, {objective} and {alert} are replaced.',
     }),

@@ -96,6 +96,7 @@ export {
   type RuleOptions,
   type SloRule,
 } from './rules';
+export { silentPages, type SilentPage } from './silentPages';
 export {
   largestGapShare,
   standingOf,
