@@ -3,3 +3,7 @@ export {
   type ClusterSourceWorld,
 } from './clusterSourceContract';
 export * from './prometheus';
+export {
+  metricsSourceContract,
+  type MetricsSourceWorld,
+} from './metricsSourceContract';

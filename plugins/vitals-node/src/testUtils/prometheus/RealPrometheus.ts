@@ -22,7 +22,7 @@ const run = promisify(execFile);
 
 /** A rule file for {@link RealPrometheus.backfill}. */
 export type RulesToBackfill = {
-  /** YAML of a Prometheus rule file. */
+  /** YAML of a Prometheus rule file with recording rules alone: of alerts promtool records what they compute. */
   readonly rules: string;
   /** Prometheus spreads groups over their interval by a hash of file and group: another name, another offset. */
   readonly fileName?: string;
@@ -96,8 +96,8 @@ export class RealPrometheus {
       this.commands.promtool,
       [
         ...['tsdb', 'create-blocks-from'],
-        // Of a block's length are the queries: longer ones exceed 11,000 points.
-        '--max-block-duration=200h',
+        // Each block is one query, and an answer holds at most 11,000 points: 17 days of five minutes are 5,000.
+        '--max-block-duration=500h',
         'rules',
         `--url=${this.url}`,
         `--start=${pass.from}`,
