@@ -51,7 +51,7 @@ export function PlatformTable({ values, onOpen }: PlatformTableProps) {
                     </button>
                   </Focusable>
                   <Tooltip>
-                    <code>{value.literal}</code>
+                    <code>{value.literal ?? value.path}</code>
                     <br />
                     {value.source
                       ? `Source: ${value.source}`

@@ -1,5 +1,5 @@
 import type { PolicyChange } from '@vitals/plugin-vitals-common/policy';
-import { formatValue, labelOf } from './formatValue';
+import { formatValue, labelOf, labelWithin } from './formatValue';
 import { parsePath } from './policyPath';
 
 /** A change of the policy in words. */
@@ -18,7 +18,7 @@ type Place = { words: string[]; name: string };
 function step({ words, name }: Place, part: string | number): Place {
   return typeof part === 'number'
     ? { words: [...words, `entry ${part + 1}`], name }
-    : { words: [...words, labelOf(part).toLowerCase()], name: part };
+    : { words: [...words, labelWithin(part)], name: part };
 }
 
 function placeIn(parts: readonly (string | number)[], lead: string[]): Place {

@@ -4,9 +4,53 @@ import {
   type ServiceDescriptor,
 } from '@vitals/plugin-vitals-common/service';
 
-/** A made-up service that shows what a tier renders: one caller, one dependency, one third party. */
+function declared(value: number) {
+  return { value, basis: 'declared' as const, date: '2026-01-01' };
+}
+
+const ofRequests = {
+  load: {
+    replicaRequestsPerSecond: declared(50),
+    peakRequestsPerSecond: declared(400),
+  },
+  // In every mesh mode: some have nobody on the way who reads tokens.
+  exposure: { host: 'example.clinic.example', authentication: 'none' },
+  callers: [{ service: 'session' }],
+};
+
+const ofSessions = {
+  load: {
+    replicaSessions: declared(100),
+    peakSessions: declared(400),
+    consultationMinutes: declared(15),
+  },
+  callers: [{ service: 'gateway' }],
+};
+
+/** What a shape needs beside what all have. */
+const sections: Readonly<Record<Shape, object>> = {
+  // Records are opened by requests: without the indicator its objective would show nowhere.
+  api: { ...ofRequests, indicators: ['record-access'] },
+  workflow: ofRequests,
+  session: ofSessions,
+  media: {
+    ...ofSessions,
+    media: {
+      encryption: 'dtls-srtp',
+      udpPorts: { first: 50_000, last: 51_000 },
+    },
+  },
+  job: {
+    load: {},
+    job: {
+      schedule: { cron: '*/15 * * * *', timeZone: 'Europe/Berlin' },
+      deadlineSeconds: 600,
+    },
+  },
+};
+
+/** A made-up service that shows what a tier renders: one dependency, one third party, and what its shape needs. */
 export function exampleService(tier: string, shape: Shape): ServiceDescriptor {
-  const declared = { basis: 'declared', date: '2026-01-01' };
   const checked = checkService(
     {
       apiVersion: 'vitals.dev/v1',
@@ -30,13 +74,7 @@ export function exampleService(tier: string, shape: Shape): ServiceDescriptor {
         cpuMillicores: 250,
         memoryMebibytes: 256,
       },
-      load: {
-        replicaRequestsPerSecond: { value: 50, ...declared },
-        peakRequestsPerSecond: { value: 400, ...declared },
-      },
-      // In every mesh mode: some have nobody on the way who reads tokens.
-      exposure: { host: 'example.clinic.example', authentication: 'none' },
-      callers: [{ service: 'session' }],
+      ...sections[shape],
       dependencies: [{ service: 'records' }],
       thirdParties: [
         {

@@ -1,4 +1,4 @@
-import { formatSpan, formatValue, labelOf } from './formatValue';
+import { formatSpan, formatValue, labelOf, labelWithin } from './formatValue';
 
 describe('labelOf', () => {
   it.each([
@@ -11,9 +11,24 @@ describe('labelOf', () => {
     ['constructor', 'Constructor'],
     ['maxEjectionPercent', 'Maximum ejection'],
     ['percent', 'Percent'],
+    ['videoSetup', 'Video setup'],
+    ['recordAccess', 'Record access'],
+    ['workflowAge', 'Workflow age'],
+    ['runbookUrl', 'Runbook URL'],
+    ['paging', 'Paging'],
     ['pods', 'Pods'],
   ])('writes %s as "%s"', (name, label) => {
     expect(labelOf(name)).toBe(label);
+  });
+});
+
+describe('labelWithin', () => {
+  it.each([
+    ['minReplicas', 'minimum replicas'],
+    ['runbookUrl', 'runbook URL'],
+    ['cpuUtilization', 'CPU utilization'],
+  ])('writes %s as "%s"', (name, label) => {
+    expect(labelWithin(name)).toBe(label);
   });
 });
 
@@ -68,6 +83,30 @@ describe('formatValue', () => {
       'workflowCompletion',
       [{ share: 0.999, withinSeconds: 300 }],
       '99.9 % within 5 min',
+    ],
+    [
+      'videoSetup',
+      [
+        { share: 0.95, withinSeconds: 3 },
+        { share: 0.99, withinSeconds: 10 },
+      ],
+      '95 % within 3 s; 99 % within 10 s',
+    ],
+    [
+      'recordAccess',
+      [{ share: 0.95, withinSeconds: 0.25 }],
+      '95 % within 0.25 s',
+    ],
+    [
+      'workflowAge',
+      { share: 0.999, withinSeconds: 86_400 },
+      '99.9 % within 1 day',
+    ],
+    ['paging', 'clinic-hours', 'clinic-hours'],
+    [
+      'runbookUrl',
+      'https://portal.example.org/{service}',
+      'https://portal.example.org/{service}',
     ],
     [
       'canarySteps',

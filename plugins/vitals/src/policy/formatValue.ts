@@ -17,6 +17,7 @@ const wholeWords: Readonly<Record<string, string>> = {
   min: 'minimum',
   max: 'maximum',
   phi: 'PHI',
+  url: 'URL',
 };
 
 /** Fields whose name alone would mislead. */
@@ -39,6 +40,13 @@ export function labelOf(name: string): string {
     .join(' ')
     .replace(/(\d) ?xx/i, '$1xx');
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** The name of a field within a sentence: `runbookUrl` → `runbook URL`. */
+export function labelWithin(name: string): string {
+  return labelOf(name).replace(/^[A-Z](?![A-Z])/, letter =>
+    letter.toLowerCase(),
+  );
 }
 
 function formatNumber(value: number): string {
@@ -86,6 +94,16 @@ function formatAmount(name: string, value: number): string {
   }
 }
 
+/** A share within a time is one value, though two numbers. */
+export function isOneValue(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    typeof value.share === 'number' &&
+    (typeof value.withinSeconds === 'number' ||
+      typeof value.thresholdMilliseconds === 'number')
+  );
+}
+
 function formatRecord(value: Readonly<Record<string, unknown>>): string {
   if (
     typeof value.share === 'number' &&
@@ -111,10 +129,7 @@ function formatRecord(value: Readonly<Record<string, unknown>>): string {
     return `${value.weightPercent} % for ${formatSpan(value.pauseSeconds)}`;
   }
   return Object.entries(value)
-    .map(
-      ([key, item]) =>
-        `${labelOf(key).toLowerCase()} ${formatValue(key, item)}`,
-    )
+    .map(([key, item]) => `${labelWithin(key)} ${formatValue(key, item)}`)
     .join(', ');
 }
 

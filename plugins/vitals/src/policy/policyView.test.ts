@@ -95,6 +95,38 @@ describe('policyGroups', () => {
     expect(cells[1].literal).toBeUndefined();
   });
 
+  it('keeps a share and its time in one row, with what is not set in a tier', () => {
+    const age = rowAt(defaultPolicy, 'objectives.workflowAge');
+    expect(age.label).toBe('Workflow age');
+    expect(age.description).toMatch(/^Share of minutes in which no accepted/);
+    expect(age.cells.map(({ text }) => text)).toEqual([
+      '99.9 % within 60 s',
+      '99.9 % within 5 min',
+      '99 % within 1 day',
+    ]);
+    expect(age.cells[0]).toMatchObject({
+      literal: 'workflowAge: {"share":0.999,"withinSeconds":60}',
+      source: 'own judgement',
+    });
+    const setup = rowAt(defaultPolicy, 'objectives.videoSetup');
+    expect(setup.cells.map(({ text }) => text)).toEqual([
+      '95 % within 3 s; 99 % within 10 s',
+      'not set',
+      'not set',
+    ]);
+  });
+
+  it('says when each tier pages, and on what that rests', () => {
+    const paging = rowAt(defaultPolicy, 'observe.paging');
+    expect(paging.cells.map(({ text }) => text)).toEqual([
+      'always',
+      'clinic-hours',
+      'never',
+    ]);
+    expect(paging.description).toMatch(/^When a burning budget wakes somebody/);
+    expect(paging.cells[0].source).toMatch(/classes of alerts may be routed/);
+  });
+
   it('keeps a list in one row', () => {
     expect(rowAt(defaultPolicy, 'release.canarySteps').cells[1].text).toBe(
       '20 % for 10 min; 50 % for 10 min',
@@ -158,6 +190,33 @@ describe('filterGroups', () => {
 });
 
 describe('platformValues', () => {
+  it('tells where alerts lead, also where they lead nowhere', () => {
+    const runbookOf = (policy: TierPolicy, before?: TierPolicy) =>
+      platformValues(policy, before).find(
+        ({ path }) => path === 'monitoring.runbookUrl',
+      );
+    const address =
+      'https://portal.example.org/catalog/default/component/{service}/reliability?objective={objective}';
+    expect(runbookOf(defaultPolicy)).toEqual({
+      path: 'monitoring.runbookUrl',
+      label: 'Monitoring: runbook URL',
+      description:
+        'Page that alerts link to; {namespace}, {service}, {objective} and {alert} are replaced.',
+      text: address,
+      literal: `runbookUrl: "${address}"`,
+      source: 'own judgement: the tab of this portal; put the address of yours',
+      before: undefined,
+    });
+    const { runbookUrl: _, ...monitoring } = defaultPolicy.monitoring;
+    const without = { ...defaultPolicy, monitoring };
+    expect(runbookOf(without, defaultPolicy)).toMatchObject({
+      text: 'not set',
+      literal: undefined,
+      source: undefined,
+      before: address,
+    });
+  });
+
   it('lists what holds for all tiers', () => {
     const [defaultTier, window] = platformValues(
       { ...defaultPolicy, windowDays: 30 },

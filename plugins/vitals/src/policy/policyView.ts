@@ -15,7 +15,7 @@ import {
 import type { Deviations } from '@vitals/plugin-vitals-common/client';
 import { describeField } from './describeField';
 import { deviatingServices } from './deviationWords';
-import { formatValue, labelOf } from './formatValue';
+import { formatValue, isOneValue, labelOf, labelWithin } from './formatValue';
 
 /** One value of one tier. */
 export type PolicyCell = {
@@ -149,7 +149,7 @@ function rowOf(compared: Compared, path: Path): PolicyRow {
 function keysAt(policy: TierPolicy, path: Path): string[] {
   const keys = Object.values(policy.tiers).flatMap(tier => {
     const node = valueAt(profileOf(tier), path);
-    return isRecord(node)
+    return isRecord(node) && !isOneValue(node)
       ? Object.keys(node).filter(key => node[key] !== undefined)
       : [];
   });
@@ -167,7 +167,7 @@ function sectionsAt(compared: Compared, path: Path): PolicySection[] {
   const title = path
     .slice(1)
     .map((key, index) =>
-      index === 0 ? labelOf(String(key)) : labelOf(String(key)).toLowerCase(),
+      index === 0 ? labelOf(String(key)) : labelWithin(String(key)),
     )
     .join(': ');
   return [

@@ -1,5 +1,9 @@
 import type { InputProblem } from '@vitals/plugin-vitals-common/manifest';
-import type { Shape, TierPolicy } from '@vitals/plugin-vitals-common/policy';
+import {
+  shapes,
+  type Shape,
+  type TierPolicy,
+} from '@vitals/plugin-vitals-common/policy';
 import {
   renderService,
   type RenderedFile,
@@ -21,16 +25,21 @@ export type RenderedPlaces =
   | { ok: true; shape: Shape; places: RenderedPlace[] }
   | { ok: false; shape: Shape; problems: InputProblem[] };
 
+/** Objectives that only one shape counts. */
+const shapeOfObjective: ReadonlyMap<unknown, Shape> = new Map([
+  ['sessionSuccess', 'session'],
+  ['videoSetup', 'session'],
+  ['workflowAge', 'workflow'],
+  ['workflowCompletion', 'workflow'],
+]);
+
 function shapeOf(path: string): Shape {
-  const [, , field, shape] = parsePath(path);
-  const known: readonly Shape[] = [
-    'media',
-    'session',
-    'api',
-    'workflow',
-    'job',
-  ];
-  return (field === 'shapes' && known.find(name => name === shape)) || 'api';
+  const [, , group, name] = parsePath(path);
+  const named =
+    group === 'shapes'
+      ? shapes.find(shape => shape === name)
+      : group === 'objectives' && shapeOfObjective.get(name);
+  return named || 'api';
 }
 
 function tierOf(policy: TierPolicy, path: string): string {

@@ -67,4 +67,28 @@ describe('judgeDraft', () => {
     expect(changes).toEqual([]);
     expect(policy).toBeUndefined();
   });
+
+  it.each([
+    [
+      '    observe:\n      paging: clinic-hours',
+      '    observe:\n      paging: weekends',
+      'tiers.core.observe.paging: expected "always", "clinic-hours" or "never", found "weekends"',
+    ],
+    [
+      'share: 0.95\n          withinSeconds: 3\n',
+      'share: 0.9\n          withinSeconds: 3\n',
+      'tiers.critical.objectives.videoSetup[0].share: expected a number of more than 0.9, found 0.9',
+    ],
+    [
+      'runbookUrl: https://portal.example.org',
+      'runbookUrl: portal.example.org',
+      'monitoring.runbookUrl: expected an address such as https://portal.example.org/{service}, found',
+    ],
+  ])('refuses %j as %j', (before, after, message) => {
+    const draft = withVersion(text, 2).replace(before, after);
+    expect(draft).not.toBe(withVersion(text, 2));
+    const [problem] = judgeDraft(draft, latest).problems.map(formatProblem);
+    expect(problem).toMatch(/^policy\.yaml:\d+:\d+: /);
+    expect(problem).toContain(message);
+  });
 });
