@@ -57,6 +57,7 @@ export {
   maxFleetPage,
   metricsSourceKind,
   objectiveSummary,
+  sloChannel,
   sloFleet,
   sloFleetRequest,
   sloState,

@@ -10,6 +10,9 @@ import {
   unknown,
 } from './sloSchemas';
 
+/** Channel of signals that carry `{ revision }` after each refresh, and never data. */
+export const sloChannel = 'vitals:slo';
+
 export const sloState = z.enum(sloStates);
 
 /** Where events are counted: simulated, in Prometheus, or nowhere. */

@@ -56,15 +56,11 @@ export {
 export { incidentsOf, type HistoryStep, type Incident } from './incidents';
 export {
   blame,
+  measuringObjective,
   unattributed,
   type BlameShare,
   type JourneyFailures,
 } from './journey';
-export {
-  measuresOf,
-  type JourneyMeasure,
-  type JourneyMember,
-} from './journeyStanding';
 export {
   maintenanceLimits,
   maintenanceProblem,

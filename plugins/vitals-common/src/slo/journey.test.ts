@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { blame, type JourneyFailures } from './journey';
+import { blame, measuringObjective, type JourneyFailures } from './journey';
 
 describe('the blame for a journey', () => {
   // 20 failures: 8 and 2 by records, 5 by the pharmacy, 1 by itself, 4 by nothing known.
@@ -99,5 +99,25 @@ describe('the blame for a journey', () => {
         expect([-1, shares.length - 1]).toContain(rest);
       }),
     );
+  });
+});
+
+describe('the objective that counts a journey', () => {
+  const availability = { sli: 'availability' } as const;
+  const sessions = { sli: 'session-success' } as const;
+  const soon = { sli: 'workflow-completion', thresholdSeconds: 60 } as const;
+  const late = { sli: 'workflow-completion', thresholdSeconds: 3600 } as const;
+
+  it.each([
+    [
+      'consultations before workflows',
+      [availability, late, sessions],
+      sessions,
+    ],
+    ['workflows by their longest limit', [availability, soon, late], late],
+    ['nothing that is no end', [availability], undefined],
+    ['nothing', [], undefined],
+  ])('is of %s', (_, objectives, expected) => {
+    expect(measuringObjective(objectives)).toBe(expected);
   });
 });

@@ -1,3 +1,5 @@
+import type { Objective } from './objective';
+
 /** Failures of a journey that one service or third party answers for. */
 export type BlameShare = {
   /** A service, a third party, or `unattributed`. */
@@ -70,4 +72,26 @@ export function blame(measured: readonly JourneyFailures[]): BlameShare[] {
         },
       ]
     : named;
+}
+
+/** Completion by the longest limit: what is later than that is no longer a completion. */
+function longest<T extends Measuring>(objectives: readonly T[]): T | undefined {
+  return [...objectives].sort(
+    (a, b) => (b.thresholdSeconds ?? 0) - (a.thresholdSeconds ?? 0),
+  )[0];
+}
+
+type Measuring = Pick<Objective, 'sli' | 'thresholdSeconds'>;
+
+/**
+ * The objective by which a service sees a journey's end: that of consultations,
+ * else that of workflows; undefined where it counts neither.
+ */
+export function measuringObjective<T extends Measuring>(
+  objectives: readonly T[],
+): T | undefined {
+  return (
+    objectives.find(({ sli }) => sli === 'session-success') ??
+    longest(objectives.filter(({ sli }) => sli === 'workflow-completion'))
+  );
 }
