@@ -3,6 +3,7 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { vitalsPermissions } from '@vitals/plugin-vitals-common/policy';
 import {
   vitalsSourcesExtensionPoint,
@@ -14,6 +15,7 @@ import { readVitalsConfig } from './config/readVitalsConfig';
 import { Guard, publicPaths } from './http';
 import { PolicyStore } from './policy';
 import { createRouter } from './router';
+import { createSlo, scheduleRefresh } from './slo';
 import { scheduleTierWatch, TierStore } from './tier';
 
 /** The backend of Vitals under `/api/vitals`. Modules bring its sources of facts. */
@@ -40,22 +42,35 @@ export const vitalsPlugin = createBackendPlugin({
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
+        signals: signalsServiceRef,
       },
       async init({ catalog, config, database, httpRouter, ...services }) {
         const now = () => new Date();
         services.permissionsRegistry.addPermissions(vitalsPermissions);
         const store = await PolicyStore.create({ database, now });
         const tiers = await TierStore.create({ database });
+        const settings = readVitalsConfig(config);
+        const slo = await createSlo({
+          catalog,
+          database,
+          metricsSources,
+          now,
+          settings: settings.slo,
+          store,
+          tiers,
+        });
         const router = createRouter({
           catalog,
           clusterSources,
-          commandFile: commandFile(readVitalsConfig(config)),
+          commandFile: commandFile(settings),
           guard: new Guard(services),
           now,
+          slo,
           store,
           tiers,
         });
         await scheduleTierWatch({ ...services, catalog, now, store, tiers });
+        await scheduleRefresh({ ...services, ...slo, now });
         httpRouter.use(router);
         for (const path of publicPaths) {
           httpRouter.addAuthPolicy({ path, allow: 'unauthenticated' });

@@ -5,12 +5,14 @@ import { addDeviationRoutes, type DeviationSources } from './deviations';
 import { addPublicRoutes, jsonBody, type Guard } from './http';
 import { addPolicyRoutes } from './policy';
 import { addPreviewRoutes } from './preview';
+import { addSloRoutes, type SloServices } from './slo';
 import { addTierRoutes, type TierServices } from './tier';
 
 export type RouterOptions = Omit<FactSources, 'catalog'> & {
   catalog: DeviationSources['catalog'] & TierServices['catalog'];
   tiers: TierServices['tiers'];
   guard: Guard;
+  slo: Omit<SloServices, 'catalog' | 'guard' | 'now' | 'store' | 'tiers'>;
   /** The built command; need not exist. */
   commandFile: string;
 };
@@ -24,6 +26,7 @@ export function createRouter(options: RouterOptions): Router {
   addConformanceRoutes(router, options);
   addDeviationRoutes(router, options);
   addTierRoutes(router, options);
+  addSloRoutes(router, { ...options, ...options.slo });
   addPublicRoutes(router, options);
   return router;
 }

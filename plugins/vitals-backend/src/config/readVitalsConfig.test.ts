@@ -1,7 +1,7 @@
 import { ConfigReader } from '@backstage/config';
 import { readVitalsConfig } from './readVitalsConfig';
 
-function read(vitals: Record<string, Record<string, string>>) {
+function read(vitals: Record<string, Record<string, string | number>>) {
   return readVitalsConfig(new ConfigReader({ vitals }));
 }
 
@@ -10,6 +10,12 @@ describe('readVitalsConfig', () => {
     expect(readVitalsConfig(new ConfigReader({}))).toEqual({
       policy: { admins: 'group:default/platform-admins' },
       cli: { path: undefined },
+      slo: {
+        refreshSeconds: 60,
+        sourceTimeoutSeconds: 30,
+        historyDays: 400,
+        calendar: { unit: 'month', timeZone: 'UTC' },
+      },
     });
   });
 
@@ -29,5 +35,45 @@ describe('readVitalsConfig', () => {
     expect(read({ cli: { path: '/opt/vitals.cjs' } }).cli.path).toBe(
       '/opt/vitals.cjs',
     );
+  });
+
+  it('reads how error budgets are looked at', () => {
+    const slo = {
+      refreshSeconds: 120,
+      historyDays: 90,
+      calendar: 'quarter',
+      timeZone: 'Europe/Berlin',
+    };
+    expect(read({ slo }).slo).toEqual({
+      refreshSeconds: 120,
+      sourceTimeoutSeconds: 30,
+      historyDays: 90,
+      calendar: { unit: 'quarter', timeZone: 'Europe/Berlin' },
+    });
+  });
+
+  it.each([
+    [
+      { refreshSeconds: 5 },
+      'vitals.slo.refreshSeconds: expected a whole number from 15 to 3600, found 5',
+    ],
+    [
+      { sourceTimeoutSeconds: 0.5 },
+      'vitals.slo.sourceTimeoutSeconds: expected a whole number from 1 to 300, found 0.5',
+    ],
+    [
+      { historyDays: 0 },
+      'vitals.slo.historyDays: expected a whole number from 1 to 3650, found 0',
+    ],
+    [
+      { calendar: 'year' },
+      'vitals.slo.calendar: expected week, month or quarter, found "year"',
+    ],
+    [
+      { timeZone: 'Berlin' },
+      'vitals.slo.timeZone: expected a time zone such as Europe/Berlin, found "Berlin"',
+    ],
+  ])('names the key of what is wrong in %j', (slo, message) => {
+    expect(() => read({ slo })).toThrow(message);
   });
 });

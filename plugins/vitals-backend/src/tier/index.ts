@@ -1,4 +1,5 @@
 export { readTierStanding } from './readTierStanding';
+export { statedTier } from './statedTier';
 export { scheduleTierWatch } from './scheduleTierWatch';
 export { addTierRoutes, type TierServices } from './tierRoutes';
 export { type TierStanding } from './tierStanding';
