@@ -6,7 +6,8 @@ import { readManifests } from '@vitals/plugin-vitals-common/manifest';
 import { judge } from '@vitals/plugin-vitals-common/conformance';
 import { defaultPolicy } from '@vitals/plugin-vitals-common/policy';
 import { renderService } from '@vitals/plugin-vitals-common/render';
-import { screen, waitFor } from '@testing-library/react';
+import { expectedBudget, objectivesOf } from '@vitals/plugin-vitals-common/slo';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { vitalsApiRef, type VitalsApi } from '../api';
 import { exampleService } from '../policy/exampleService';
@@ -21,9 +22,17 @@ function examplePreview() {
   const objects = rendered.value.files.flatMap(
     file => readManifests(file.text, file.path).objects,
   );
+  const held = objectivesOf(defaultPolicy, service);
+  if (!held.ok) throw new Error(held.problems[0].message);
   return {
     rendering: rendered.value,
     report: judge({ objects, policy: defaultPolicy, services: [service] }),
+    budget: {
+      windowDays: defaultPolicy.windowDays,
+      expected: held.value.objectives.map(objective =>
+        expectedBudget(objective, service.load, held.value.periodSeconds),
+      ),
+    },
   };
 }
 
@@ -52,6 +61,18 @@ describe('the preview of the wizard', () => {
     expect(screen.getByRole('region', { name: 'rollout.yaml' })).toBeVisible();
     expect(screen.getAllByText(/^\d+ Pass$/).length).toBeGreaterThan(0);
     await waitFor(() => expect(onPreviewed).toHaveBeenCalledWith(1));
+  });
+
+  it('says about what the service may lose, and that it is an estimate', async () => {
+    renderPreview(async () => examplePreview());
+    const budget = await screen.findByRole('region', {
+      name: 'What it may lose in 28 days',
+    });
+    // 400 requests a second at most × 45 % × 28 days = 435,456,000.
+    expect(
+      within(budget).getByRole('row', { name: /Availability/ }),
+    ).toHaveTextContent('about 440,000 of 440,000,000 requests');
+    expect(budget).toHaveTextContent('An estimate');
   });
 
   it('opens another file, and tells the origin of the line under the pointer', async () => {

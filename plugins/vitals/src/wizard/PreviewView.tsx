@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { OriginLegend } from '../manifest';
 import { StatusBadge, summarySentence } from '../status';
 import { statuses } from '@vitals/plugin-vitals-common/conformance';
+import { PreviewBudget } from './PreviewBudget';
 import { PreviewFiles } from './PreviewFiles';
 import { PreviewVerdicts } from './PreviewVerdicts';
 import { podWords } from './previewFacts';
@@ -11,7 +12,7 @@ import styles from './wizard.module.css';
 
 /** What will be created: in numbers first, then file by file, then verdict by verdict. */
 export function PreviewView({ preview }: { preview: ServicePreview }) {
-  const { rendering, report } = preview;
+  const { budget, rendering, report } = preview;
   const pods = useMemo(() => podWords(rendering), [rendering]);
   const counted = statuses.filter(status => report.summary[status] > 0);
   return (
@@ -40,6 +41,7 @@ export function PreviewView({ preview }: { preview: ServicePreview }) {
           </dd>
         </div>
       </dl>
+      <PreviewBudget budget={budget} />
       <section aria-label="Files and origins">
         <Text as="p" weight="bold">
           Files below deploy/, and where every value comes from
