@@ -28,6 +28,39 @@ describe('the preview of a service', () => {
     expect(report.summary.pass).toBeGreaterThan(0);
   });
 
+  it('estimates what the service might lose, by the demand that it declares', async () => {
+    const load = {
+      ...triage.load,
+      peakRequestsPerSecond: {
+        ...{ value: 100, basis: 'declared', date: '2026-11-01' },
+      },
+    };
+    const { body } = await preview({ service: { ...triage, load } });
+    const { budget } = servicePreview.parse(body);
+    expect(budget.windowDays).toBe(28);
+    const [availability] = budget.expected;
+    // 100 a second × 45 % × 28 days of 86,400 s, of which 0.1 % may fail.
+    expect(availability).toMatchObject({
+      objective: { name: 'availability', target: 0.999 },
+      events: 108_864_000,
+    });
+    expect(availability.allowed).toBeCloseTo(108_864, 3);
+    expect(availability.allowedConsultations).toBeUndefined();
+  });
+
+  it('says it in consultations where somebody measured how they relate', async () => {
+    const measured = { basis: 'measured', date: '2026-11-01' };
+    const load = {
+      ...triage.load,
+      peakRequestsPerSecond: { value: 100, ...measured },
+      requestsPerConsultation: { value: 10, ...measured },
+      spoiledShare: { value: 0.25, ...measured },
+    };
+    const { body } = await preview({ service: { ...triage, load } });
+    const [availability] = servicePreview.parse(body).budget.expected;
+    expect(availability.allowedConsultations).toBeCloseTo(27_216, 3);
+  });
+
   it('says where each verdict’s object would stand', async () => {
     const { body } = await preview({ service: triage });
     const { rendering, report } = servicePreview.parse(body);

@@ -2,7 +2,11 @@ import type { ServicePreview } from '@vitals/plugin-vitals-common/client';
 import { judge } from '@vitals/plugin-vitals-common/conformance';
 import type { TierPolicy } from '@vitals/plugin-vitals-common/policy';
 import { renderService } from '@vitals/plugin-vitals-common/render';
-import { checkService } from '@vitals/plugin-vitals-common/service';
+import {
+  checkService,
+  type ServiceDescriptor,
+} from '@vitals/plugin-vitals-common/service';
+import { expectedBudget, objectivesOf } from '@vitals/plugin-vitals-common/slo';
 import { refusal } from '../http';
 
 /** Renders and judges a descriptor by a policy; InputError with its problems when the descriptor cannot be rendered. */
@@ -19,5 +23,22 @@ export function previewService(
     file: path,
   }));
   const report = judge({ objects, policy, services: [checked.value] });
-  return { rendering: rendered.value, report };
+  const budget = budgetOf(policy, checked.value);
+  return { rendering: rendered.value, report, budget };
+}
+
+/** What a service would be allowed to lose, before anything of it was measured. */
+function budgetOf(
+  policy: TierPolicy,
+  service: ServiceDescriptor,
+): ServicePreview['budget'] {
+  const held = objectivesOf(policy, service);
+  if (!held.ok) throw refusal(held.problems);
+  const { objectives, periodSeconds } = held.value;
+  return {
+    windowDays: policy.windowDays,
+    expected: objectives.map(objective =>
+      expectedBudget(objective, service.load, periodSeconds),
+    ),
+  };
 }

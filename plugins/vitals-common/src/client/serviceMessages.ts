@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { FieldChange } from '../render/diffRenderings';
 import type { Deviation } from '../service/deviationsOf';
+import type { ExpectedBudget } from '../slo';
 import { conformanceReport, rendering, verdict } from './domainSchemas';
+import { objective } from './sloSchemas';
 import { tierApproval, tierLowering } from './tierMessages';
 
 /** Body of `POST /preview`: a service descriptor as plain values. */
@@ -9,10 +11,22 @@ export const previewRequest = z.strictObject({
   service: z.unknown().optional(),
 });
 
-/** Answer of `POST /preview`: what would be rendered by the latest policy, and the verdicts on it. */
+const expectedBudget = z.object({
+  objective,
+  events: z.number().optional(),
+  allowed: z.number().optional(),
+  allowedConsultations: z.number().optional(),
+}) satisfies z.ZodType<ExpectedBudget>;
+
+/** Answer of `POST /preview`: what would be rendered by the latest policy, the verdicts on it, and what the service might lose. */
 export const servicePreview = z.object({
   rendering,
   report: conformanceReport,
+  /** What each objective would allow to be lost at the demand that the descriptor declares. Estimates. */
+  budget: z.object({
+    windowDays: z.int(),
+    expected: z.array(expectedBudget),
+  }),
 });
 
 export type ServicePreview = z.output<typeof servicePreview>;
