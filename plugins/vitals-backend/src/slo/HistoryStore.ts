@@ -4,6 +4,8 @@ import type { Knex } from 'knex';
 import { z } from 'zod';
 import { openDatabase } from '../database';
 
+const table = 'slo_history';
+
 /** Events of one objective in the hour that ends at `at`, in milliseconds since 1970. */
 export type StoredHour = { at: number; counts: EventCounts };
 
@@ -126,8 +128,6 @@ export class HistoryStore {
       .delete();
   }
 }
-
-const table = 'slo_history';
 
 /** What the rest of the backend knows of the store. */
 export type Histories = Pick<

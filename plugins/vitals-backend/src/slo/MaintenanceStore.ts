@@ -7,6 +7,8 @@ import { z } from 'zod';
 import { openDatabase } from '../database';
 import type { MaintenanceEvents, MaintenanceRecord } from './maintenanceRecord';
 
+const table = 'slo_maintenance';
+
 type Row = {
   id: string;
   entity_ref: string;
@@ -192,8 +194,6 @@ export class MaintenanceStore {
     return this.#knex<Row>(table);
   }
 }
-
-const table = 'slo_maintenance';
 
 /** What the rest of the backend knows of the store. */
 export type Maintenances = Pick<

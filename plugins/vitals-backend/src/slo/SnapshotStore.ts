@@ -6,6 +6,9 @@ import { z } from 'zod';
 import { openDatabase } from '../database';
 import { snapshot, snapshotForm, type Snapshot } from './snapshot';
 
+const table = 'slo_snapshots';
+const refreshTable = 'slo_refresh';
+
 type SnapshotRow = {
   revision: number;
   form: number;
@@ -124,9 +127,6 @@ export class SnapshotStore {
     return this.#knex<RefreshRow>(refreshTable);
   }
 }
-
-const table = 'slo_snapshots';
-const refreshTable = 'slo_refresh';
 
 /** What the rest of the backend knows of the store. */
 export type Snapshots = Pick<

@@ -10,8 +10,8 @@ import type { StoredHour } from './HistoryStore';
 /** Steps of a chart, from five minutes to a day. */
 const stepLengths = [300, 900, 1800, 3600, 10_800, 21_600, 43_200, 86_400];
 
-/** Points that a chart shows at most. */
-const mostPoints = 720;
+/** Points that a chart shows at most: a month by the hour, with the longest window of an alert before it. */
+const mostPoints = 816;
 
 const hourSeconds = 3600;
 

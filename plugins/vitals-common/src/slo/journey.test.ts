@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { blame, measuringObjective, type JourneyFailures } from './journey';
+import type { Objective } from './objective';
 
 describe('the blame for a journey', () => {
   // 20 failures: 8 and 2 by records, 5 by the pharmacy, 1 by itself, 4 by nothing known.
