@@ -21,6 +21,7 @@ export {
   type SeenHistory,
   type ServicePlace,
 } from './history/PlatformHistory';
+export { scrapedSeries, type ScrapedSeries } from './history/scrapedSeries';
 export type { Effect, Incident } from './incidents/incident';
 export { incidents } from './incidents/incidents';
 export type { Span } from './incidents/recurring';
@@ -28,7 +29,9 @@ export { historyMilliseconds } from './incidents/slot';
 export { releasesOf, type Release } from './live/releases';
 export {
   platform,
+  platformServices,
   type ClusterState,
+  type KnownService,
   type Platform,
   type PlatformProblem,
 } from './platform';

@@ -10,7 +10,8 @@ import { textsAt } from './live/objectsByKind';
 import { isReady } from './live/pod';
 import { selectedPods } from './live/objectStatus';
 import { manifestsOf } from './manifestsOf';
-import { platform } from './platform';
+import { opening } from './demand';
+import { platform, platformServices } from './platform';
 
 const now = Date.UTC(2026, 10, 24, 10, 30);
 const second = 1000;
@@ -151,6 +152,21 @@ describe('the platform', () => {
     expect(() => platform(1, 0, [])).toThrow(
       'expected a time from 2026-01-05T00:00:00.000Z, found 0',
     );
+  });
+});
+
+describe('the services alone', () => {
+  it('are those of the platform, each with its birthday', () => {
+    const time = now + 60 * second;
+    const known = platformServices(1, time, [triage, created('gateway', now)]);
+    expect(known.map(({ service }) => service)).toEqual(
+      platform(1, time, [triage]).services,
+    );
+    const bornAt = new Map(
+      known.map(({ service, createdAt }) => [service.name, createdAt]),
+    );
+    expect(bornAt.get('records')).toBe(opening);
+    expect(bornAt.get('triage')).toBe(now);
   });
 });
 

@@ -76,6 +76,9 @@ function key({ namespace, name }: ServiceDescriptor): string {
   return `${namespace}/${name}`;
 }
 
+/** A service of the platform, and when it first ran, in milliseconds since 1970. */
+export type KnownService = { service: ServiceDescriptor; createdAt: number };
+
 /** Actions up to a time, in an order that does not depend on how they were listed. */
 function past(actions: readonly Action[], time: number): Action[] {
   return actions
@@ -85,33 +88,63 @@ function past(actions: readonly Action[], time: number): Action[] {
     );
 }
 
-function createdServices(
-  actions: readonly Action[],
-  time: number,
-): Result<Deployed> {
+/** The actions that could be done, each under a name of its own. */
+function doneActions(actions: readonly Action[], time: number): Result<Action> {
   const taken = new Set(openingServices.map(key));
-  const items: Deployed[] = [];
+  const items: Action[] = [];
   const problems: PlatformProblem[] = [];
-  for (const { at, descriptor, objects } of past(actions, time)) {
-    const name = key(descriptor);
+  for (const action of past(actions, time)) {
+    const name = key(action.descriptor);
     if (taken.has(name)) {
       problems.push({
-        service: descriptor.name,
+        service: action.descriptor.name,
         message: `${name}: expected a name that no other service has`,
       });
     } else {
       taken.add(name);
-      const history = {
-        createdAt: at,
-        revision: 1,
-        releasedAt: at,
-        patches: 0,
-      };
-      const manifests = [...objects, credentials(descriptor)];
-      items.push({ service: descriptor, manifests, history });
+      items.push(action);
     }
   }
   return { items, problems };
+}
+
+function createdServices(
+  actions: readonly Action[],
+  time: number,
+): Result<Deployed> {
+  const { items, problems } = doneActions(actions, time);
+  return {
+    items: items.map(({ at, descriptor, objects }) => ({
+      service: descriptor,
+      manifests: [...objects, credentials(descriptor)],
+      history: { createdAt: at, revision: 1, releasedAt: at, patches: 0 },
+    })),
+    problems,
+  };
+}
+
+/**
+ * The services of `platform` alone, for those who need nothing of the clusters.
+ * The same arguments give the same services, whatever the order of the actions.
+ */
+export function platformServices(
+  seed: Seed,
+  time: number,
+  actions: readonly Action[],
+): KnownService[] {
+  return [
+    ...openingServices.map(service => {
+      const history = releaseHistory(seed, service.name, time);
+      return {
+        service: released(service, history),
+        createdAt: history.createdAt,
+      };
+    }),
+    ...doneActions(actions, time).items.map(({ descriptor, at }) => ({
+      service: descriptor,
+      createdAt: at,
+    })),
+  ];
 }
 
 function inCluster(

@@ -1,9 +1,11 @@
 import { createBackendModule } from '@backstage/backend-plugin-api';
 import { vitalsSourcesExtensionPoint } from '@vitals/plugin-vitals-node';
+import { clusterNames } from '@vitals/telehealth-sim';
 import { DemoClusterSource } from './DemoClusterSource';
+import { DemoMetricsSource } from './metrics/DemoMetricsSource';
 import { demoWorldServiceRef } from './platform/demoWorldServiceRef';
 
-/** Gives Vitals the simulated clusters. */
+/** Gives Vitals the simulated clusters, and the Prometheus of each. */
 export const vitalsModule = createBackendModule({
   pluginId: 'vitals',
   moduleId: 'demo',
@@ -15,6 +17,11 @@ export const vitalsModule = createBackendModule({
       },
       async init({ sources, world: { platform } }) {
         sources.addClusterSource(new DemoClusterSource({ platform }));
+        for (const cluster of clusterNames) {
+          sources.addMetricsSource(
+            new DemoMetricsSource({ platform, cluster }),
+          );
+        }
       },
     });
   },

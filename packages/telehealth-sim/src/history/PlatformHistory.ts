@@ -29,21 +29,26 @@ export type Minutes = { total: number; above: number };
 
 /** What Prometheus would hold of a service in one cluster. Times are milliseconds since 1970. */
 export type SeenHistory = {
+  /** Of the service. */
+  name: string;
   /** First and last moment that it was seen; equal where there is nothing yet. */
   seen: Span;
   cells: readonly Cell[];
   /** Events of each cell that were seen after one time and up to another, in the order of `cells`. */
   between: (span: Span) => number[];
+  /** Age of the oldest workflow that waits at a time, in seconds; undefined where the service has none. */
+  pendingAt: (time: number) => number | undefined;
   /** Minutes that ended after one time and up to another, and those in which the oldest workflow waited longer than so many seconds. */
   pendingLongerThan: (seconds: number, span: Span) => Minutes;
 };
 
 /** Changes with whatever the counts of a service are made from: then they are made anew. */
 function identityOf({ service, cluster }: ServicePlace): string {
-  const { shape, tier, load, dependencies, thirdParties, routes } = service;
+  const { shape, tier, load, indicators, routes } = service;
+  const { dependencies, thirdParties } = service;
   return JSON.stringify([
-    cluster,
-    [shape, tier, load, dependencies, thirdParties, routes],
+    [cluster, shape, tier, load, indicators, routes],
+    [dependencies, thirdParties],
   ]);
 }
 
@@ -80,9 +85,11 @@ export class PlatformHistory {
     });
     const history = this.serviceHistory(place);
     return {
+      name: service.name,
       seen: { from, to },
       cells: history.cells,
       between: span => history.between(clip(span), incidents),
+      pendingAt: time => this.pendingAt(place, time),
       pendingLongerThan: (seconds, span) =>
         this.pendingMinutes(place, seconds, clip(span)),
     };
@@ -121,13 +128,25 @@ export class PlatformHistory {
     return demand;
   }
 
+  private pendingStream({ service, cluster }: ServicePlace): number {
+    const subject = `${service.namespace}/${service.name}/${cluster}/pending`;
+    return streamOf(this.seed, subject);
+  }
+
+  private pendingAt(place: ServicePlace, time: number): number | undefined {
+    if (place.service.shape !== 'workflow') return undefined;
+    // A sample on the full minute is the last of the minute that ends.
+    const minute = Math.ceil(time / minuteMilliseconds) - 1;
+    return oldestPending(place.service, this.pendingStream(place), minute);
+  }
+
   private pendingMinutes(
-    { service, cluster }: ServicePlace,
+    place: ServicePlace,
     seconds: number,
     { from, to }: Span,
   ): Minutes {
-    const subject = `${service.namespace}/${service.name}/${cluster}/pending`;
-    const stream = streamOf(this.seed, subject);
+    const { service } = place;
+    const stream = this.pendingStream(place);
     const first = Math.floor(from / minuteMilliseconds);
     const last = Math.floor(to / minuteMilliseconds);
     let above = 0;

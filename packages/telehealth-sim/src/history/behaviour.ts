@@ -65,7 +65,7 @@ const special: Readonly<Record<string, Partial<Behaviour>>> = {
   payment: { thirdPartyShare: 0.003 },
   insurance: {
     thirdPartyShare: 0.008,
-    answers: { median: 0.5, sigma: 0.5 },
+    answers: { median: 0.4, sigma: 0.45 },
   },
   session: {
     consultations: {
@@ -140,6 +140,22 @@ function ofShape({
   }
 }
 
+/** Of ten requests one opens a record. */
+function recordsOf({
+  indicators,
+  load,
+}: ServiceDescriptor): Pick<Behaviour, 'records'> {
+  if (!indicators.includes('record-access')) return {};
+  const perSecond = load.peakRequestsPerSecond?.value ?? 0;
+  return {
+    records: {
+      perMinuteAtPeak: (perSecond * 60) / 10,
+      opening: { median: 0.35, sigma: 0.55 },
+      failedShare: 0.0002,
+    },
+  };
+}
+
 /** How a service behaves on a usual day; one that a visitor made, as its tier and shape do. */
 export function behaviourOf(service: ServiceDescriptor): Behaviour {
   return {
@@ -147,6 +163,7 @@ export function behaviourOf(service: ServiceDescriptor): Behaviour {
     mistakenShare: 0.018,
     ...(byTier[service.tier] ?? byTier.core),
     ...ofShape(service),
+    ...recordsOf(service),
     ...special[service.name],
   };
 }

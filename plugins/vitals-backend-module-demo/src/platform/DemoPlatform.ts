@@ -1,7 +1,9 @@
 import { NotFoundError } from '@backstage/errors';
 import {
   platform,
+  platformServices,
   type Action,
+  type KnownService,
   type Platform,
   type PlatformProblem,
 } from '@vitals/telehealth-sim';
@@ -12,7 +14,7 @@ import {
 import type { RepositoryStore } from '../repositories/RepositoryStore';
 
 /** Every demo shows the same platform. */
-const seed = 1;
+export const demoSeed = 1;
 
 /** The platform as of a moment. */
 export type PlatformView = {
@@ -53,9 +55,16 @@ export class DemoPlatform {
     return this.last.view;
   }
 
+  /** The services at this second, without what runs of them. */
+  async services(): Promise<{ now: number; services: KnownService[] }> {
+    const { actions } = readable(await this.readHeads());
+    const now = this.second();
+    return { now, services: platformServices(demoSeed, now, actions) };
+  }
+
   /** The platform at this second, as if nobody had created anything. */
   withoutVisitors(): Platform {
-    return platform(seed, this.second(), []);
+    return platform(demoSeed, this.second(), []);
   }
 
   private second(): number {
@@ -87,13 +96,18 @@ function ifNotFound(error: unknown): undefined {
   throw error;
 }
 
-function viewAt(time: number, heads: readonly Head[]): PlatformView {
+function readable(heads: readonly Head[]) {
   const actions: Action[] = [];
   const unread: PlatformProblem[] = [];
   for (const { name, service } of heads) {
     if (service.ok) actions.push(service.action);
     else unread.push({ service: name, message: service.problem });
   }
-  const state = platform(seed, time, actions);
+  return { actions, unread };
+}
+
+function viewAt(time: number, heads: readonly Head[]): PlatformView {
+  const { actions, unread } = readable(heads);
+  const state = platform(demoSeed, time, actions);
   return { platform: state, problems: [...unread, ...state.problems] };
 }
