@@ -10,6 +10,7 @@
  * - `query`: the backend says that it can't answer this query
  * - `not-json`: HTML, a broken JSON text or a cut one
  * - `wrong-form`: JSON, but not of the form that this question is answered in
+ * - `partial`: an answer that, as it says itself, lacks a part
  * - `too-large`: more bytes than are read
  * - `settings`: a file that the settings name can't be read
  */
@@ -23,6 +24,7 @@ export type PrometheusFaultKind =
   | 'query'
   | 'not-json'
   | 'wrong-form'
+  | 'partial'
   | 'too-large'
   | 'settings';
 

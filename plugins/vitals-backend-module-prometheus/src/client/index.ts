@@ -11,3 +11,5 @@ export {
 } from './PrometheusClient';
 export { PrometheusFault, type PrometheusFaultKind } from './PrometheusFault';
 export type { Answer } from './ReplyReader';
+export { countFleet } from '../fleet/countFleet';
+export { readSteps } from '../fleet/readSteps';

@@ -1,0 +1,1 @@
+export { vitalsModule as default } from './vitalsModule';

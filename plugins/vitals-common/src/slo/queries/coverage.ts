@@ -1,0 +1,141 @@
+import { eventsOf, seriesIn } from '../counting';
+import { slis } from '../../telemetry';
+import type { FleetGroup } from './fleetGroups';
+import { fleetMatchers } from './fleetGroups';
+import { reachSeconds, type FleetPlan } from './fleetPlan';
+import { partedQuery, type PartedQuery, type QueryPart } from './parts';
+import { countedIn, type Counted } from './rawCounts';
+import { periodsOf, recordsOf } from './recordedCounts';
+
+/** Steps in which the start of a history is looked for; it may be that much older. */
+export const historyStepSeconds = 6 * 3600;
+
+/** Steps in which it is looked whether counters were there. */
+export const counterStepSeconds = 3600;
+
+/** What a value tells of the records of the services whose period is so long. */
+export type RecordCoverage = {
+  periodSeconds: number;
+  /** Time of the first or of a last record in Unix seconds, or how many there are. */
+  tells: 'first' | 'last' | 'samples';
+};
+
+/**
+ * Since when and until when there are records of each objective, and how many
+ * of all events and of bad ones: with fewer of the latter, bad events were born
+ * late; with fewer than there is time for, there are gaps.
+ */
+export function recordCoverageQuery(
+  plan: FleetPlan,
+): PartedQuery<RecordCoverage> | undefined {
+  const times = `timestamp(${recordsOf(plan, ['events="total"'])})`;
+  const counted = recordsOf(plan, ['events=~"total|bad"']);
+  const each = 'by (namespace, service, objective)';
+  return partedQuery(
+    periodsOf(plan).flatMap((periodSeconds): QueryPart<RecordCoverage>[] => {
+      const reach = reachSeconds(plan, { periodSeconds });
+      const part = (
+        tells: RecordCoverage['tells'],
+        expression: string,
+      ): QueryPart<RecordCoverage> => ({
+        expression,
+        meaning: { periodSeconds, tells },
+      });
+      return [
+        part('first', `min ${each} (min_over_time(${times}[${reach}s:6h]))`),
+        part('last', `max ${each} (max_over_time(${times}[${reach}s:6h]))`),
+        // More and more exact, the more it matters.
+        part('last', `max ${each} (max_over_time(${times}[6h:5m]))`),
+        part('last', `max ${each} (${times})`),
+        part(
+          'samples',
+          `max by (namespace, service, objective, events) (count_over_time(${counted}[${
+            reach * 1000 - 1
+          }ms]))`,
+        ),
+      ];
+    }),
+  );
+}
+
+/** The indicator that a time of a last sample is of. */
+export type Seen = Pick<Counted, 'sli'>;
+
+/** When counters of each indicator were last scraped, in Unix seconds; nothing of those that are gone. */
+export function seenQuery({
+  services,
+  groups,
+}: FleetPlan): PartedQuery<Seen> | undefined {
+  const matchers = fleetMatchers(services);
+  return partedQuery(
+    groups.flatMap(countedIn).map(({ sli }) => ({
+      expression: `max by (namespace, service) (timestamp(${seriesIn(
+        { sli },
+        matchers,
+      )}))`,
+      meaning: { sli },
+    })),
+  );
+}
+
+/** What a value tells of the counters of a group's services. */
+export type CounterCoverage = {
+  group: FleetGroup;
+  counted: Counted;
+  /** Time of the first and of the last sample in Unix seconds, or in how many hours there were counters of all or of bad events. */
+  tells: 'first' | 'last' | 'all-hours' | 'bad-hours';
+};
+
+/** What is there exactly where bad events can be counted. */
+function badPresence(counted: Counted, matchers: readonly string[]): string {
+  const presence = (metric: string, more: readonly string[]) =>
+    `count by (namespace, service) (${metric}{${[...matchers, ...more].join(
+      ',',
+    )}})`;
+  return slis[counted.sli].counts === 'minutes'
+    ? `count by (namespace, service) (${seriesIn(counted, matchers)})`
+    : eventsOf(counted, 'bad', presence) ?? '';
+}
+
+function counterParts(
+  group: FleetGroup,
+  counted: Counted,
+  reach: number,
+): QueryPart<CounterCoverage>[] {
+  const series = seriesIn(counted, group.matchers);
+  const part = (
+    tells: CounterCoverage['tells'],
+    expression: string,
+  ): QueryPart<CounterCoverage> => ({
+    expression,
+    meaning: { group, counted, tells },
+  });
+  const hours = (presence: string) =>
+    `count_over_time((${presence})[${reach}s:1h])`;
+  return [
+    part(
+      'first',
+      `min_over_time((min by (namespace, service) (timestamp(${series})))[${reach}s:6h])`,
+    ),
+    part(
+      'last',
+      `max_over_time((max by (namespace, service) (timestamp(${series})))[${reach}s:1h])`,
+    ),
+    part('all-hours', hours(`count by (namespace, service) (${series})`)),
+    part('bad-hours', hours(badPresence(counted, group.matchers))),
+  ];
+}
+
+/** Since when and in which hours there were counters, where no records tell. */
+export function counterCoverageQuery(
+  plan: Pick<FleetPlan, 'calendarSeconds'>,
+  groups: readonly FleetGroup[],
+): PartedQuery<CounterCoverage> | undefined {
+  return partedQuery(
+    groups.flatMap(group =>
+      countedIn(group).flatMap(counted =>
+        counterParts(group, counted, reachSeconds(plan, group)),
+      ),
+    ),
+  );
+}
