@@ -109,7 +109,9 @@ describe('the objective that counts a journey', () => {
   const soon = { sli: 'workflow-completion', thresholdSeconds: 60 } as const;
   const late = { sli: 'workflow-completion', thresholdSeconds: 3600 } as const;
 
-  it.each([
+  type Counted = Pick<Objective, 'sli' | 'thresholdSeconds'>;
+
+  it.each<[string, Counted[], Counted | undefined]>([
     [
       'consultations before workflows',
       [availability, late, sessions],
