@@ -6,14 +6,11 @@ import { presentIncidents } from './presentIncidents';
 import { recurringIncidents } from './recurringIncidents';
 import { historyMilliseconds } from './slot';
 
-/** An incident with the end that it will have, be it to come. */
-export type Planned = Incident;
-
 /**
  * Everything that goes wrong in the days that the platform remembers, with the
  * end also of what has not ended yet. Oldest first.
  */
-export function plannedIncidents(seed: Seed, now: number): Planned[] {
+export function plannedIncidents(seed: Seed, now: number): Incident[] {
   const span = { from: Math.max(opening, now - historyMilliseconds), to: now };
   return [
     ...badReleases(seed, span),
