@@ -27,6 +27,8 @@ type TimeChartProps = {
   /** What the lines say, where the title is not enough. */
   description?: string;
   data: ChartData;
+  /** All that can be asked for, where `data` may be a part; absent: all of `data`. */
+  bounds?: TimeRange;
   format: Plot['format'];
   thresholds?: readonly ChartThreshold[];
   marks?: readonly ChartMark[];
@@ -75,7 +77,7 @@ export function TimeChart(props: TimeChartProps) {
   const { name, title, data, format, thresholds = [], marks = [] } = props;
   const [query, change] = useChartQuery(name);
   const headingId = useId();
-  const bounds = wholeRange(data);
+  const bounds = props.bounds ?? wholeRange(data);
   const { from, to } = query.range ?? bounds ?? { from: 0, to: 0 };
   const plot = useMemo(() => {
     const range = { from, to };

@@ -9,3 +9,4 @@ export type {
 export { writeChartQuery } from './chartQuery';
 export { samplesWithin } from './nearestSample';
 export { TimeChart } from './TimeChart';
+export { useChartQuery } from './useChartQuery';

@@ -7,7 +7,13 @@ import type {
 import { useMemo } from 'react';
 import { useLocation } from 'react-router-dom';
 import { AsyncView, useKeptWhileLoading } from '../async';
-import { writeChartQuery, samplesWithin, TimeChart } from '../chart';
+import {
+  samplesWithin,
+  TimeChart,
+  useChartQuery,
+  writeChartQuery,
+  type TimeRange,
+} from '../chart';
 import { SourceProblems } from '../conformance/SourceProblems';
 import { usePolicyHref } from '../origin';
 import { windowWords } from './alertWords';
@@ -27,22 +33,22 @@ type BurnChartProps = {
 
 const chartName = 'burn';
 
-type HistoryChartProps = Pick<
-  BurnChartProps,
-  'incidents' | 'takenAt' | 'periodSeconds'
-> & { history: ObjectiveHistory };
+type HistoryChartProps = Pick<BurnChartProps, 'incidents' | 'periodSeconds'> & {
+  history: ObjectiveHistory;
+  /** The whole period. */
+  bounds: TimeRange;
+  shown: TimeRange;
+};
 
 function HistoryChart(props: HistoryChartProps) {
-  const { history, incidents, takenAt, periodSeconds } = props;
+  const { history, incidents, periodSeconds, bounds } = props;
+  const { from, to } = props.shown;
   const { pathname, search } = useLocation();
   const policyHref = usePolicyHref();
-  const data = useMemo(() => {
-    const to = Date.parse(takenAt);
-    return samplesWithin(burnLines(history), {
-      from: to - periodSeconds * 1000,
-      to,
-    });
-  }, [history, takenAt, periodSeconds]);
+  const data = useMemo(
+    () => samplesWithin(burnLines(history), { from, to }),
+    [history, from, to],
+  );
   const marks = burnMarks(history.marks, incidents, {
     policy: policyHref(),
     zoom: range =>
@@ -61,6 +67,7 @@ function HistoryChart(props: HistoryChartProps) {
           periodSeconds,
         )}. An alert fires while both its windows burn faster than its line.`}
         data={data}
+        bounds={bounds}
         format={rateWords}
         thresholds={history.thresholds.map(({ severity, long, burnRate }) => ({
           label: `${severity}, ${windowWords(long)}:`,
@@ -75,16 +82,31 @@ function HistoryChart(props: HistoryChartProps) {
   );
 }
 
-/** The burn of an objective over the period, with the limits of its alerts and what happened. */
+/** The burn of an objective, with the limits of its alerts and what happened; the closer it is looked at, the finer. */
 export function BurnChart(props: BurnChartProps) {
-  const state = useKeptWhileLoading(useBurnHistory(props));
+  const { entity, objective, takenAt, periodSeconds, incidents } = props;
+  const [{ range }] = useChartQuery(chartName);
+  const to = Date.parse(takenAt);
+  const bounds = { from: to - periodSeconds * 1000, to };
+  const shown = range ?? bounds;
+  const state = useKeptWhileLoading(
+    useBurnHistory({ entity, objective, range: shown }),
+  );
   return (
     <AsyncView
       state={state}
       what="the history of this objective"
       skeleton={<Skeleton width="100%" height={360} />}
     >
-      {history => <HistoryChart {...props} history={history} />}
+      {history => (
+        <HistoryChart
+          history={history}
+          incidents={incidents}
+          periodSeconds={periodSeconds}
+          bounds={bounds}
+          shown={shown}
+        />
+      )}
     </AsyncView>
   );
 }

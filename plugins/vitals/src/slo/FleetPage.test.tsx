@@ -1,7 +1,7 @@
 import { identityApiRef } from '@backstage/frontend-plugin-api';
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
-import { signalApiRef } from '@backstage/plugin-signals-react';
+import { signalApiRef, type SignalApi } from '@backstage/plugin-signals-react';
 import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { vitalsApiRef, type VitalsApi } from '../api';
@@ -32,10 +32,12 @@ const unknown = fleetRow('prescription', {
 
 const fleet = fleetOf([burning, unknown]);
 
-let announce: (message: { revision: number }) => void;
-const signals = {
-  subscribe: (_: string, onMessage: typeof announce) => {
-    announce = onMessage;
+/** Sends a signal as it comes over the wire. */
+let announce: (json: string) => void;
+
+const signals: SignalApi = {
+  subscribe: (_, onMessage) => {
+    announce = json => onMessage(JSON.parse(json));
     return { unsubscribe: () => {} };
   },
 };
@@ -174,9 +176,9 @@ describe('FleetPage', () => {
       .mockResolvedValue({ ...fleet, revision: 8 });
     renderFleet(sloFleet);
     await screen.findByText('video-signalling');
-    await act(async () => announce({ revision: 7 }));
+    await act(async () => announce('{"revision":7}'));
     expect(sloFleet).toHaveBeenCalledTimes(1);
-    await act(async () => announce({ revision: 8 }));
+    await act(async () => announce('{"revision":8}'));
     expect(sloFleet).toHaveBeenCalledTimes(2);
     expect(await screen.findByText(/updated/)).toBeInTheDocument();
   });

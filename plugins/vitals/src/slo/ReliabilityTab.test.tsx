@@ -146,6 +146,23 @@ describe('ReliabilityTab', () => {
     expect(rows[4]).toHaveTextContent('unknown');
   });
 
+  it('asks for finer steps of the stretch that the address names', async () => {
+    const { sloHistory } = renderTab({
+      query:
+        '?burn.from=2026-11-24T08:00:00.000Z&burn.to=2026-11-24T10:00:00.000Z',
+    });
+    await screen.findByRole('slider');
+    expect(sloHistory).toHaveBeenCalledWith(
+      expect.objectContaining({ name: 'video-signalling' }),
+      {
+        objective: 'session-success',
+        from: '2026-11-21T08:00:00.000Z',
+        to: '2026-11-24T10:00:00.000Z',
+      },
+      expect.anything(),
+    );
+  });
+
   it('marks what happened, and links it', async () => {
     renderTab();
     const marks = await screen.findByRole('list', { name: 'What happened' });

@@ -10,34 +10,34 @@ import type {
 } from '@vitals/plugin-vitals-common/client';
 import { vitalsApiRef } from '../api';
 import { useAsyncValue, type AsyncState } from '../async';
+import type { TimeRange } from '../chart';
 
 type HistoryOptions = {
   entity: Entity;
   objective: string;
-  /** End of what is shown. */
-  takenAt: string;
-  periodSeconds: number;
+  /** What is shown. */
+  range: TimeRange;
 };
 
 /** The longest window of an alert: without it the first days of the longest line are unknown. */
-const lookBackSeconds = 3 * 86_400;
+const lookBackMilliseconds = 3 * 86_400 * 1000;
 
-/** The events of an objective over the period, and long enough before it to draw every line from its start. */
+/** The events of an objective in a range, and long enough before it to draw every line from its start. */
 export function useBurnHistory(
   options: HistoryOptions,
 ): AsyncState<ObjectiveHistory> {
-  const { entity, objective, takenAt, periodSeconds } = options;
+  const { entity, objective, range } = options;
   const vitals = useApi(vitalsApiRef);
-  const key = `${stringifyEntityRef(entity)} ${objective} ${takenAt}`;
-  return useAsyncValue(key, signal => {
-    const seconds = periodSeconds + lookBackSeconds;
-    const from = new Date(Date.parse(takenAt) - seconds * 1000).toISOString();
-    return vitals.sloHistory(
+  const from = new Date(range.from - lookBackMilliseconds).toISOString();
+  const to = new Date(range.to).toISOString();
+  const key = `${stringifyEntityRef(entity)} ${objective} ${from} ${to}`;
+  return useAsyncValue(key, signal =>
+    vitals.sloHistory(
       getCompoundEntityRef(entity),
-      { objective, from, to: takenAt },
+      { objective, from, to },
       { signal },
-    );
-  });
+    ),
+  );
 }
 
 /** What cost a service most within the period. */

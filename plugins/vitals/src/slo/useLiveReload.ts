@@ -1,7 +1,6 @@
 import { useSignal } from '@backstage/plugin-signals-react';
+import { sloChannel } from '@vitals/plugin-vitals-common/client';
 import { useEffect, useRef } from 'react';
-
-const channel = 'vitals:slo';
 
 /** Signals may be lost, and not every portal has them. */
 const pollMilliseconds = 60_000;
@@ -13,7 +12,7 @@ export function useLiveReload(
   shown: number | undefined,
   reload: (() => void) | undefined,
 ): void {
-  const { lastSignal } = useSignal<RevisionSignal>(channel);
+  const { lastSignal } = useSignal<RevisionSignal>(sloChannel);
   const latest = useRef(reload);
   latest.current = reload;
   const announced = lastSignal?.revision;
