@@ -53,6 +53,20 @@ Examples:
 For each service the descriptor is rendered by both policies: fields that
 differ are listed, and the verdicts that change for what is rendered today.
 ${exits}`,
+  slo: '',
+  sloBudget: `
+Examples:
+  vitals slo budget --service vitals.yaml --prometheus https://prometheus.example.org
+  vitals slo budget --service vitals.yaml --prometheus $URL --at 2026-11-24T08:00:00Z --json
+  vitals slo budget --service vitals.yaml --prometheus $URL --raw --fail-on unknown
+
+The last hour is counted from the service's own counters. Longer windows are sums
+of the records that the rendered rules write, or, where there are none and with
+--raw, of the counters; COUNTED says which. What is not known is never counted as
+good: it is told with its reason. A bearer token is read from
+VITALS_PROMETHEUS_TOKEN.
+${exits}  3  Prometheus cannot be reached or does not answer
+`,
   schema: `
 Example, with the first line of vitals.yaml for editors that use yaml-language-server:
   vitals schema service > service.schema.json

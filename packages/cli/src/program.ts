@@ -13,6 +13,7 @@ import { policyDiff, type PolicyDiffOptions } from './commands/policyDiff';
 import { render, type RenderOptions } from './commands/render';
 import { rules } from './commands/rules';
 import { schema, schemaNames, type SchemaName } from './commands/schema';
+import { sloBudget, type SloBudgetOptions } from './commands/sloBudget';
 import { exitCode, type ExitCode } from './exitCode';
 import { help } from './help';
 import type { Terminal } from './terminal';
@@ -152,6 +153,45 @@ function addPolicy(program: Command, { terminal, keep }: Session): void {
     .action((options: JsonOption) => keep(policyDefault(options, terminal)));
 }
 
+function addSlo(program: Command, { terminal, keep }: Session): void {
+  const slo = program
+    .command('slo')
+    .summary('error budgets of a service')
+    .description('Tells how a service stands to its objectives.')
+    .addHelpText('after', help.slo);
+  slo
+    .command('budget')
+    .description(
+      'Asks Prometheus how a service stands to its objectives: what it may still lose, how fast it loses it, which alerts are due. Exits 1 where a budget is spent or an alert pages, 3 where Prometheus does not answer.',
+    )
+    .requiredOption(
+      '--service <file>',
+      'service descriptor, vitals.yaml; - for the standard input',
+    )
+    .addOption(policyOption())
+    .requiredOption(
+      '--prometheus <url>',
+      'any API of Prometheus: Thanos, Mimir, VictoriaMetrics too',
+    )
+    .option('--at <time>', 'end of all windows; now unless given')
+    .option(
+      '--raw',
+      'count from the service’s own counters, even where records are',
+    )
+    .option('--tenant <name>', 'sent as X-Scope-OrgID')
+    .option('--timeout <seconds>', 'how long one question may take')
+    .addOption(
+      new Option('--fail-on <state>', 'exit 1 on unknown too').choices([
+        'unknown',
+      ]),
+    )
+    .addOption(jsonOption())
+    .addHelpText('after', help.sloBudget)
+    .action(async (options: SloBudgetOptions) =>
+      keep(await sloBudget(options, terminal)),
+    );
+}
+
 function addReference(program: Command, { terminal, keep }: Session): void {
   program
     .command('schema')
@@ -211,6 +251,7 @@ export function buildProgram(terminal: Terminal): {
   addRender(program, session);
   addCheck(program, session);
   addPolicy(program, session);
+  addSlo(program, session);
   addReference(program, session);
   tellFaults(program, 'vitals', terminal);
   return { program, answer: () => code };

@@ -24,6 +24,7 @@ export async function runCommand(
     },
     colours,
     standardInput: standardInput(),
+    environment: {},
   });
   return { code, ...said };
 }

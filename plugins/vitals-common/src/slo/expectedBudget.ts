@@ -15,10 +15,12 @@ export type ExpectedBudget = {
 };
 
 /**
- * Mean demand of a normal week as a share of its busiest time. Source: own
- * judgement, from 71 % of visits between 08 and 18 h and 76 % on weekdays.
+ * Mean demand of a normal week as a share of its busiest time. Source:
+ * derived: with 71 % of visits between 08 and 18 h and 76 % from Monday to Friday
+ * (Virtual Urgent Care, Davis et al.), and Monday the busiest day, a week holds
+ * as many as 61 of its 168 hours at the busiest would.
  */
-export const meanShareOfPeak = 0.45;
+export const meanShareOfPeak = 0.37;
 
 const minuteSeconds = 60;
 
