@@ -18,11 +18,11 @@ import type {
 import { RealPrometheus } from '@vitals/plugin-vitals-node/testUtils';
 import type { KnownSeries } from '@vitals/plugin-vitals-node/testUtils';
 import fc from 'fast-check';
+import { askInBatches } from './__testUtils__/askInBatches';
 
 /** How many cases are generated; each asks several expressions. */
 const cases = 250;
 const seed = 20_260_601;
-const atOnce = 16;
 const at = Date.UTC(2026, 5, 1) / 1000;
 
 const events: readonly CountedEvents[] = ['total', 'bad'];
@@ -187,23 +187,15 @@ describe('one formula', () => {
 
   afterAll(() => prometheus.stop());
 
-  const ask = (query: string) => prometheus.query(query, at);
-
-  /** Answers in the order of the queries; several are asked at once. */
-  async function answersTo(queries: readonly string[]) {
-    const answers: (readonly number[])[] = [];
-    for (let first = 0; first < queries.length; first += atOnce) {
-      const asked = queries.slice(first, first + atOnce);
-      for (const answer of await Promise.all(asked.map(ask))) {
-        answers.push(answer.map(({ value }) => value));
-      }
-    }
-    return answers;
-  }
+  const answersTo = (asked: readonly { query: string }[]) =>
+    askInBatches(
+      prometheus,
+      asked.map(({ query }) => ({ query, at })),
+    );
 
   it(`gives the same number in Prometheus as here, to the last bit, in ${cases} cases`, async () => {
     const asked = generated.flatMap(valuesOf);
-    const answers = await answersTo(asked.map(({ query }) => query));
+    const answers = await answersTo(asked);
     const expected = asked.map(each =>
       each.expected === undefined ? [] : [each.expected],
     );
@@ -215,7 +207,7 @@ describe('one formula', () => {
 
   it('fires in Prometheus when and only when it fires here', async () => {
     const asked = generated.flatMap(firing);
-    const answers = await answersTo(asked.map(({ query }) => query));
+    const answers = await answersTo(asked);
     const fired = answers.map(({ length }) => length > 0);
     expect(fired).toEqual(asked.map(({ expected }) => expected));
     const often = fired.filter(fires => fires).length;

@@ -12,7 +12,11 @@ import {
   ruleGroups,
 } from '@vitals/plugin-vitals-common/slo';
 import { RealPrometheus } from '@vitals/plugin-vitals-node/testUtils';
-import { rawError, recordedError, scrapeOf } from './allowedErrors';
+import {
+  rawError,
+  recordedError,
+  scrapeOf,
+} from './__testUtils__/allowedErrors';
 import {
   askedCounts,
   countedKinds,
@@ -20,21 +24,25 @@ import {
   operandOf,
   periodSeconds,
   windows,
-} from './askedCounts';
-import type { OracleWindow, PrintCounts } from './askedCounts';
-import { clinicHistory, historyEnd, historyStart } from './clinicHistory';
-import { differences } from './differences';
-import type { Compared } from './differences';
+} from './__testUtils__/askedCounts';
+import type { OracleWindow, PrintCounts } from './__testUtils__/askedCounts';
+import {
+  clinicHistory,
+  historyEnd,
+  historyStart,
+} from './__testUtils__/clinicHistory';
+import { differences } from './__testUtils__/differences';
+import type { Compared } from './__testUtils__/differences';
 import {
   exactAlerts,
   exactBurn,
   exactCountsOf,
   knownObjectives,
-} from './exactCounts';
-import type { ExactCounts } from './exactCounts';
-import { instants } from './instants';
-import { oracleServices } from './oracleServices';
-import { scrapedHistory } from './scrapedHistory';
+} from './__testUtils__/exactCounts';
+import type { ExactCounts } from './__testUtils__/exactCounts';
+import { instants } from './__testUtils__/instants';
+import { oracleServices } from './__testUtils__/oracleServices';
+import { scrapedHistory } from './__testUtils__/scrapedHistory';
 
 const minutes = clinicHistory();
 const known = knownObjectives.map(objective => ({
