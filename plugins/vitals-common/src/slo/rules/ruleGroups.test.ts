@@ -157,11 +157,10 @@ describe('alerts', () => {
 
   it('tell silence after five minutes and five more, later where scrapes are rare', () => {
     const silence = (policy: TierPolicy) => {
-      const { expr, ...alert } =
-        alertsOf(held({}, policy), 'availability').find(
-          rule => rule.alert === 'VitalsNoData',
-        ) ?? {};
-      return [expr, alert.for];
+      const silent = alertsOf(held({}, policy), 'availability').find(
+        ({ alert }) => alert === 'VitalsNoData',
+      );
+      return [silent?.expr, silent?.for];
     };
     const series =
       'http_server_requests_total{namespace="clinic",service="triage"}';
