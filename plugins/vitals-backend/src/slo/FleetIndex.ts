@@ -91,6 +91,11 @@ export class FleetIndex {
     return this.#checking;
   }
 
+  /** Makes the next reader ask, since this replica has just written. */
+  expire(): void {
+    this.#checkedAt = -Infinity;
+  }
+
   async #check(now: number): Promise<Fleet> {
     const { snapshots } = this.#options;
     const mark = await snapshots.mark();

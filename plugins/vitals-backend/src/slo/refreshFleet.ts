@@ -19,7 +19,7 @@ import type { Snapshots } from './SnapshotStore';
 export type RefreshServices = {
   services: Pick<ServiceReader, 'read'>;
   sources: readonly MetricsSource[];
-  fleets: Pick<FleetIndex, 'current'>;
+  fleets: Pick<FleetIndex, 'current' | 'expire'>;
   snapshots: Pick<Snapshots, 'noteFailure' | 'publish'>;
   histories: Histories;
   maintenances: Maintenances;
@@ -54,6 +54,8 @@ export async function refreshFleet(
   } catch (error) {
     await options.snapshots.noteFailure(now, [toError(error).message]);
     throw error;
+  } finally {
+    options.fleets.expire();
   }
 }
 
