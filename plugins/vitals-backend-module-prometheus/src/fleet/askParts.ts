@@ -1,7 +1,7 @@
 import type {
   PartedQuery,
   QuerySample,
-} from '@vitals/plugin-vitals-common/slo/queries';
+} from '@vitals/plugin-vitals-common/slo-queries';
 import { PrometheusFault } from '../client/PrometheusFault';
 
 /** Asks a query at the instant of the question. */

@@ -22,7 +22,7 @@ import {
   type AnsweredFailures,
   type FailedParts,
   type FleetPlan,
-} from '@vitals/plugin-vitals-common/slo/queries';
+} from '@vitals/plugin-vitals-common/slo-queries';
 import type { PrometheusClient } from '../client/PrometheusClient';
 import { askParts, faultsOf, readOutcome, type Ask } from './askParts';
 import { whole } from './wholeAnswers';

@@ -4,7 +4,7 @@ import {
   joinHistories,
   readHistory,
   type StepHistory,
-} from '@vitals/plugin-vitals-common/slo/queries';
+} from '@vitals/plugin-vitals-common/slo-queries';
 import type { Basis } from '@vitals/plugin-vitals-common/slo';
 import type { PrometheusClient } from '../client/PrometheusClient';
 import { PrometheusFault } from '../client/PrometheusFault';
