@@ -85,7 +85,7 @@ export const people: readonly Person[] = [
   {
     name: 'guest',
     title: 'Guest Engineer',
-    memberOf: ['clinical-engineering'],
+    memberOf: ['clinical-engineering', 'video'],
   },
   {
     name: 'platform-admin',
