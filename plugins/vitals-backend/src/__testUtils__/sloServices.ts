@@ -1,4 +1,5 @@
 import type { Entity } from '@backstage/catalog-model';
+import type { ServiceDescriptorInput } from '@vitals/plugin-vitals-common/service';
 import { defaultPolicy } from '@vitals/plugin-vitals-common/policy';
 import type {
   EventCounts,
@@ -8,6 +9,7 @@ import type {
 import type {
   CountedObjective,
   FleetCounts,
+  History,
   HistoryQuestion,
   MetricsSource,
 } from '@vitals/plugin-vitals-node';
@@ -22,7 +24,7 @@ const day = 86_400_000;
 /** The service triage under another name, as the catalog has it. */
 export function serviceEntity(
   name: string,
-  facts: Partial<Record<keyof typeof triage, unknown>> = {},
+  facts: Partial<Record<keyof ServiceDescriptorInput, unknown>> = {},
 ): Entity {
   const entity = triageEntity();
   return {
@@ -38,7 +40,7 @@ export function serviceEntity(
 /** The same, described by the default policy. */
 export function described(
   name: string,
-  facts: Partial<Record<keyof typeof triage, unknown>> = {},
+  facts: Partial<Record<keyof ServiceDescriptorInput, unknown>> = {},
 ): DescribedService {
   return describeService(serviceEntity(name, facts), {
     policy: defaultPolicy,
@@ -100,7 +102,7 @@ export class FixedSource implements MetricsSource {
     return { items: [], failures: [], problems: [], ...this.fleet };
   }
 
-  async history(question: HistoryQuestion) {
+  async history(question: HistoryQuestion): Promise<History> {
     this.asked.push(question);
     const { from, to, stepSeconds } = question;
     if (this.step instanceof Error) throw this.step;

@@ -13,13 +13,18 @@ const stepLengths = [300, 900, 1800, 3600, 10_800, 21_600, 43_200, 86_400];
 /** Points that a chart shows at most: a month by the hour, with the longest window of an alert before it. */
 const mostPoints = 816;
 
-const hourSeconds = 3600;
+/** Steps of what the portal keeps. */
+export const hourSeconds = 3600;
 
 /** What a chart covers, in whole steps; times in milliseconds since 1970. */
 export type ChartRange = { from: number; to: number; stepSeconds: number };
 
-/** The range in the finest steps that a chart can show. InputError where it ends before it begins or lies ahead. */
-export function chartRange(query: SloHistoryQuery, now: Date): ChartRange {
+/** The range in the finest steps that a chart can show, and no finer than asked for. InputError where it ends before it begins or lies ahead. */
+export function chartRange(
+  query: SloHistoryQuery,
+  now: Date,
+  leastSeconds = 0,
+): ChartRange {
   const from = Date.parse(query.from);
   const to = Math.min(Date.parse(query.to), now.getTime());
   if (to <= from) {
@@ -28,7 +33,9 @@ export function chartRange(query: SloHistoryQuery, now: Date): ChartRange {
     );
   }
   const seconds = (to - from) / 1000;
-  const stepSeconds = stepLengths.find(each => seconds / each <= mostPoints);
+  const stepSeconds = stepLengths.find(
+    each => each >= leastSeconds && seconds / each <= mostPoints,
+  );
   if (stepSeconds === undefined) {
     throw new InputError(
       `request: from: expected at most ${mostPoints} days before to, found ${query.from}`,

@@ -16,6 +16,7 @@ import type { HistoryReader } from './HistoryReader';
 import {
   chartPoints,
   chartRange,
+  hourSeconds,
   incidentSteps,
   type ChartRange,
 } from './historySteps';
@@ -45,15 +46,17 @@ export async function readHistory(
   { query, now }: { query: SloHistoryQuery; now: Date },
 ): Promise<ObjectiveHistory> {
   const objective = objectiveNamed(service, query.objective);
-  const range = chartRange(query, now);
-  const [merged, stored, marks] = await Promise.all([
-    from.history.read({
-      service,
-      objective: objective.name,
-      from: new Date(range.from),
-      to: new Date(range.to),
-      stepSeconds: range.stepSeconds,
-    }),
+  const asked = chartRange(query, now);
+  const merged = await from.history.read({
+    service,
+    objective: objective.name,
+    from: new Date(asked.from),
+    to: new Date(asked.to),
+    stepSeconds: asked.stepSeconds,
+  });
+  // What the portal keeps is by the hour.
+  const range = merged.complete ? asked : chartRange(query, now, hourSeconds);
+  const [stored, marks] = await Promise.all([
     from.histories.hours(
       { entityRef, objective: objective.name },
       range.from,
