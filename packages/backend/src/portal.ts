@@ -35,6 +35,7 @@ export function createPortal() {
   backend.add(import('@backstage/plugin-user-settings-backend'));
 
   backend.add(import('@vitals/plugin-vitals-backend'));
+  backend.add(import('@vitals/plugin-vitals-backend-module-prometheus'));
   backend.add(import('@vitals/plugin-catalog-backend-module-vitals'));
   backend.add(import('@vitals/plugin-scaffolder-backend-module-vitals'));
 
