@@ -45,7 +45,7 @@ async function askBudget(
   at: Date,
   rawOnly: boolean,
 ): Promise<ServiceBudget> {
-  const { periodSeconds, service } = objectives;
+  const { periodSeconds } = objectives;
   const answer = await countFleet(
     client,
     {
@@ -56,11 +56,7 @@ async function askBudget(
     },
     { rawOnly },
   );
-  const found = new Map(
-    answer.items
-      .filter(item => item.service.name === service.name)
-      .map(item => [item.objective, item.found]),
-  );
+  const found = new Map(answer.items.map(item => [item.objective, item.found]));
   const standings = objectives.objectives.map(objective =>
     standingOf(objective, {
       now: at.getTime(),
@@ -72,19 +68,20 @@ async function askBudget(
   return { objectives, at, standings, problems: answer.problems };
 }
 
-/** 1 where a budget is spent or an alert pages; a ticket alone, and unknown, are told and forgiven. */
+/** 1 where a budget is spent or an alert pages; a ticket alone, and unknown unless it was asked for, are told and forgiven. */
 function exitCodeOf(
   standings: readonly ObjectiveStanding[],
   { failOn }: SloBudgetOptions,
 ): ExitCode {
-  const bad = standings
-    .map(urgencyOf)
-    .some(
-      ({ state, severity }) =>
-        severity === 'page' ||
-        state === 'spent' ||
-        (state === 'unknown' && failOn === 'unknown'),
+  const bad = standings.some(standing => {
+    const { state, severity } = urgencyOf(standing);
+    return (
+      severity === 'page' ||
+      state === 'spent' ||
+      // What burns may be unknown all the same.
+      (standing.measured.state === 'unknown' && failOn === 'unknown')
     );
+  });
   return bad ? exitCode.bad : exitCode.fine;
 }
 

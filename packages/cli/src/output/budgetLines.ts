@@ -1,9 +1,11 @@
-import type {
-  Budget,
-  ObjectiveStanding,
-  WindowName,
+import {
+  urgencyOf,
+  type Budget,
+  type Objective,
+  type ObjectiveStanding,
+  type SloState,
+  type WindowName,
 } from '@vitals/plugin-vitals-common/slo';
-import { urgencyOf, type SloState } from '@vitals/plugin-vitals-common/slo';
 import type { ServiceBudget } from '../commands/sloBudget';
 import { columns, counted } from './columns';
 import type { Colour, Paint } from './paint';
@@ -16,9 +18,14 @@ function percent(share: number): string {
   return `${Number((share * 100).toPrecision(6))} %`;
 }
 
-function leftWords({ budget, event }: { budget: Budget; event: string }) {
+/** `requests`, `record accesses`. */
+function eventWords({ event }: Objective): string {
+  return event.endsWith('s') ? `${event}es` : `${event}s`;
+}
+
+function leftWords(budget: Budget, objective: Objective): string {
   const { left, allowed } = budget.consultations ?? budget;
-  const noun = budget.consultations ? 'consultations' : `${event}s`;
+  const noun = budget.consultations ? 'consultations' : eventWords(objective);
   return `${Math.round(budget.leftShare * 100)} %: ${number.format(
     left,
   )} of ${number.format(allowed)} ${noun}`;
@@ -26,7 +33,7 @@ function leftWords({ budget, event }: { budget: Budget; event: string }) {
 
 function budgetWords({ measured, objective }: ObjectiveStanding): string {
   return measured.state === 'known'
-    ? leftWords({ budget: measured.budget, event: objective.event })
+    ? leftWords(measured.budget, objective)
     : 'unknown';
 }
 
@@ -73,9 +80,9 @@ function notes({ objective, measured, tooQuiet }: ObjectiveStanding): string[] {
       : []),
     ...tooQuiet.map(
       ({ alert, window, events, minimum }) =>
-        `${objective.name}: ${number.format(events)} ${
-          objective.event
-        }s in ${window} are too few to page (${alert} needs ${minimum}); the longer windows tell`,
+        `${objective.name}: ${number.format(events)} ${eventWords(
+          objective,
+        )} in ${window} are too few to page (${alert} needs ${minimum}); the longer windows tell`,
     ),
   ];
 }
