@@ -5,13 +5,17 @@ import {
   burnRateIn,
   conditionOf,
   countedEvents,
+  noData,
   printCondition,
   printExpression,
   rawCount,
   recordName,
   ruleGroups,
+  standingOf,
 } from '@vitals/plugin-vitals-common/slo';
 import { RealPrometheus } from '@vitals/plugin-vitals-node/testUtils';
+import { clientOf } from '../__testUtils__/clientOf';
+import { countFleet } from '../fleet/countFleet';
 import {
   rawError,
   recordedError,
@@ -275,5 +279,80 @@ describe('a real Prometheus', () => {
         expect(fired).toEqual(due);
       },
     );
+  });
+
+  describe.each([
+    { basis: 'raw', rawOnly: true },
+    { basis: 'recorded', rawOnly: false },
+  ])('as pages and the command show it, $basis', ({ basis, rawOnly }) => {
+    /** How everything stands at an instant, by the name of the objective. */
+    async function standingsAt(at: number) {
+      const now = at * 1000;
+      const question = {
+        at: new Date(now),
+        calendarFrom: new Date(now - 7 * 86_400_000),
+        services: Object.values(oracleServices),
+      };
+      const client = clientOf(prometheus.url);
+      const { items, problems } = await countFleet(client, question, {
+        rawOnly,
+      });
+      expect(problems).toEqual([]);
+      return new Map(
+        known.map(({ objective }) => {
+          const { service, name } = objective;
+          const item = items.find(
+            each => each.service.name === service && each.objective === name,
+          );
+          return [
+            name,
+            standingOf(heldObjective(objective).objective, {
+              now,
+              periodSeconds,
+              ...(item?.found ?? { unknown: noData(undefined) }),
+            }),
+          ];
+        }),
+      );
+    }
+
+    it.each(instants)('stands as it must $name', async instant => {
+      const standings = await standingsAt(instant.at);
+      const compared: Compared[] = [];
+      for (const each of known) {
+        const { objective, counts } = each;
+        const standing = standings.get(objective.name);
+        const until = rawOnly
+          ? instant.at
+          : await lastRecord({ ...instant, ...each, words: '' });
+        const exactly = (window: OracleWindow) => {
+          const end = windows[window] > 3600 ? until : instant.at;
+          return exactBurn(counts(end - windows[window], end), objective);
+        };
+        for (const window of [...shortWindows, ...longWindows]) {
+          const exact = exactly(window);
+          compared.push({
+            words: `${objective.name} ${window}`,
+            found: standing?.burnRates[window],
+            exact,
+            allowed: thousandth * exact,
+          });
+        }
+        compared.push({
+          words: `${objective.name} budget left`,
+          found:
+            standing?.measured.state === 'known'
+              ? standing.measured.budget.leftShare
+              : undefined,
+          exact: 1 - exactly('period'),
+          allowed: thousandth,
+        });
+        expect(standing?.basis).toBe(basis);
+        expect(standing?.alerts.map(({ name }) => name)).toEqual(
+          instant.expected[objective.name].alerts,
+        );
+      }
+      expect(differences(compared)).toEqual([]);
+    });
   });
 });
