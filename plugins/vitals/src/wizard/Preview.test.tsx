@@ -68,10 +68,10 @@ describe('the preview of the wizard', () => {
     const budget = await screen.findByRole('region', {
       name: 'What it may lose in 28 days',
     });
-    // 400 requests a second at most × 45 % × 28 days = 435,456,000.
+    // 400 requests a second at most × 37 % × 28 days = 358,041,600.
     expect(
       within(budget).getByRole('row', { name: /Availability/ }),
-    ).toHaveTextContent('about 440,000 of 440,000,000 requests');
+    ).toHaveTextContent('about 360,000 of 360,000,000 requests');
     expect(budget).toHaveTextContent('An estimate');
   });
 
