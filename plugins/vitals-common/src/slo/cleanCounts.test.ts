@@ -26,6 +26,11 @@ describe('cleaned counts', () => {
       { total: 2, bad: 0, thirdParty: 2 },
     ],
     [
+      'nothing of unexplained failures that are in no total',
+      { total: 0, bad: 0, unexplained: 5 },
+      { total: 0, bad: 0, unexplained: 5 },
+    ],
+    [
       'a kind that was not counted',
       { total: 10, unexplained: 4 },
       { total: 10, unexplained: 4 },
@@ -49,8 +54,8 @@ describe('cleaned counts', () => {
       'thirdParty over period, found Infinity',
     ],
     [
-      { total: 10, bad: 0, unexplained: 20 },
-      'unexplained over period, found 20',
+      { total: 10, bad: 0, unexplained: Infinity },
+      'unexplained over period, found Infinity',
     ],
   ])('refuse %j', (found, words) => {
     expect(cleanCounts(over(found))).toEqual({

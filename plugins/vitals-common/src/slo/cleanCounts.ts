@@ -19,7 +19,7 @@ function wrong(window: WindowName, kind: string, found: number): Unknown {
 /** The nearest count that is possible, or undefined where the number is none. */
 function possible(found: number, total: number): number | undefined {
   const noise = 1 + total * noiseShare;
-  return found >= -noise && found <= total + noise
+  return Number.isFinite(found) && found >= -noise && found <= total + noise
     ? Math.min(Math.max(found, 0), total)
     : undefined;
 }
@@ -36,7 +36,9 @@ function cleanWindow(
   for (const kind of ['bad', 'thirdParty', 'unexplained'] as const) {
     const found = parts[kind];
     if (found !== undefined) {
-      const clean = possible(found, total);
+      // Some indicators have what nothing explains in no total.
+      const most = kind === 'unexplained' ? Math.max(total, found) : total;
+      const clean = possible(found, most);
       if (clean === undefined) {
         return { ok: false, unknown: wrong(window, kind, found) };
       }
