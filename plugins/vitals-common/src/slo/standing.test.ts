@@ -105,7 +105,7 @@ describe('what is not known', () => {
       'nothing seen for 11 minutes',
       { lastSeenAt: now - 11 * minute },
       'no-data',
-      'no data for 11m: check that the service runs and is scraped',
+      'no data for 11 min: check that the service runs and is scraped',
     ],
     [
       'nothing ever seen',

@@ -1,5 +1,3 @@
-import { formatSeconds } from '../units';
-
 /** Why the state of an objective is not known. */
 export type UnknownReason =
   /** No source of metrics is set up. */
@@ -39,6 +37,22 @@ export function daysOf(haveSeconds: number, wantSeconds: number): string {
   )} days`;
 }
 
+const minuteSeconds = 60;
+const hourSeconds = 3600;
+
+/** `11 min`, `5 h 53 min`, `2 days`: as exactly as somebody asks who waits for data. */
+function silenceWords(seconds: number): string {
+  if (seconds >= 2 * daySeconds) {
+    return `${Math.floor(seconds / daySeconds)} days`;
+  }
+  const hours = Math.floor(seconds / hourSeconds);
+  const minutes = Math.floor((seconds % hourSeconds) / minuteSeconds);
+  return [
+    ...(hours > 0 ? [`${hours} h`] : []),
+    ...(minutes > 0 || hours === 0 ? [`${minutes} min`] : []),
+  ].join(' ');
+}
+
 /** Nothing seen since a time, or ever. */
 export function noData(silentSeconds: number | undefined): Unknown {
   return {
@@ -46,8 +60,8 @@ export function noData(silentSeconds: number | undefined): Unknown {
     message:
       silentSeconds === undefined
         ? 'no data: Prometheus has no series of this indicator; check that the service is scraped and emits it'
-        : `no data for ${formatSeconds(
-            Math.floor(silentSeconds),
+        : `no data for ${silenceWords(
+            silentSeconds,
           )}: check that the service runs and is scraped`,
   };
 }

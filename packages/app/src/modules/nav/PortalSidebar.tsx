@@ -20,7 +20,13 @@ import { SidebarLogo } from './SidebarLogo';
  */
 export function PortalSidebar({ navItems }: NavContentComponentProps) {
   const nav = navItems.withComponent(item => (
-    <SidebarItem icon={() => item.icon} to={item.href} text={item.title} />
+    <SidebarItem
+      icon={() => item.icon}
+      to={item.href}
+      text={item.title}
+      // Journeys and the tier policy lie below the fleet's address.
+      end={item.href === '/vitals'}
+    />
   ));
   // These two have an entry of their own below; the graph opens from an entity.
   nav.take('page:search');
