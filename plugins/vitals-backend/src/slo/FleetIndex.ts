@@ -71,6 +71,7 @@ export class FleetIndex {
   #fleet: Fleet = fleetOf({ revision: 0, problems: [] });
   #checkedAt = -Infinity;
   #checking: Promise<Fleet> | undefined;
+  #expired = 0;
 
   constructor(options: {
     snapshots: Pick<Snapshots, 'mark' | 'read'>;
@@ -85,25 +86,36 @@ export class FleetIndex {
     if (Math.abs(now - this.#checkedAt) < checkedMilliseconds) {
       return this.#fleet;
     }
-    this.#checking ??= this.#check(now).finally(() => {
-      this.#checking = undefined;
-    });
+    this.#checking ??= this.#check(now);
     return this.#checking;
   }
 
-  /** Makes the next reader ask, since this replica has just written. */
+  /** Makes the next reader ask, since this replica has just written; what is being asked already may be of before. */
   expire(): void {
+    this.#expired += 1;
     this.#checkedAt = -Infinity;
+    this.#checking = undefined;
   }
 
   async #check(now: number): Promise<Fleet> {
+    const expired = this.#expired;
+    try {
+      const fleet = await this.#read();
+      if (expired !== this.#expired) return fleet;
+      this.#fleet = fleet;
+      this.#checkedAt = now;
+      return fleet;
+    } finally {
+      if (expired === this.#expired) this.#checking = undefined;
+    }
+  }
+
+  async #read(): Promise<Fleet> {
     const { snapshots } = this.#options;
     const mark = await snapshots.mark();
-    this.#fleet =
-      mark.revision === this.#fleet.revision
-        ? { ...this.#fleet, ...mark, failedSince: mark.failedSince }
-        : fleetOf(mark, await snapshots.read(mark.revision));
-    this.#checkedAt = now;
-    return this.#fleet;
+    const { revision, failedSince } = mark;
+    return revision === this.#fleet.revision
+      ? { ...this.#fleet, ...mark, failedSince }
+      : fleetOf(mark, await snapshots.read(revision));
   }
 }
