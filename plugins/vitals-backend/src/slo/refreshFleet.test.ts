@@ -31,6 +31,7 @@ async function replica(
   const slo = await createSlo({
     catalog,
     database: mockServices.database({ knex }),
+    guard: { readsWholeCatalog: async () => true },
     metricsSources: sources,
     now: () => now,
     settings: {
@@ -174,6 +175,19 @@ describeDatabases('refreshing error budgets', (databases, id) => {
       source: 'none',
       problems: ['no catalog'],
     });
+  });
+
+  it('stands where its hour could not be kept, and says so', async () => {
+    const knex = await databases.init(id);
+    const eu = new FixedSource('eu', { items: [item('triage', good)] });
+    const { facts, histories, refresh } = await replica(knex, [eu]);
+    jest.spyOn(histories, 'add').mockRejectedValue(new Error('disk full'));
+    expect(await refresh()).toEqual({
+      revision: 1,
+      changed: true,
+      problems: ['the last hour was not kept: disk full'],
+    });
+    expect(await facts()).toMatchObject({ revision: 1, freshness: 'fresh' });
   });
 
   it('counts each maintenance once, when it is over', async () => {

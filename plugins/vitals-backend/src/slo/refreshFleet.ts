@@ -103,6 +103,19 @@ async function refresh(
     { after: revision },
   );
   if (written === undefined) return { revision, changed: false, problems };
-  await keepHour(options, { at, services, answers, lastHeld });
-  return { revision: written, changed: true, problems };
+  const unkept = await keepHour(options, {
+    at,
+    services,
+    answers,
+    lastHeld,
+  }).then(
+    () => [],
+    // What was just published stands.
+    error => [`the last hour was not kept: ${toError(error).message}`],
+  );
+  return {
+    revision: written,
+    changed: true,
+    problems: [...problems, ...unkept],
+  };
 }
