@@ -55,9 +55,16 @@ export class HistoryReader {
     const answer = this.#ask(question);
     this.#cache.delete(key);
     this.#cache.set(key, { until: now + cachedMilliseconds, answer });
-    const [oldest] = this.#cache.keys();
-    if (this.#cache.size > mostCached) this.#cache.delete(oldest);
+    this.#forget(now);
     return answer;
+  }
+
+  /** Weeks of steps that nobody is answered with any more would only fill the memory. */
+  #forget(now: number): void {
+    for (const [key, { until }] of this.#cache) {
+      if (until > now && this.#cache.size <= mostCached) return;
+      this.#cache.delete(key);
+    }
   }
 
   /** The same for counting: ServiceUnavailableError where a part is missing or has problems. */

@@ -1,9 +1,13 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { Guard } from '../http';
 import { servicesFilter } from './ServiceReader';
 
-type Refs = ReadonlySet<string>;
+/** Tells by its entity reference whether a service may be seen. */
+export type Visible = { has(entityRef: string): boolean };
+
+const everything: Visible = { has: () => true };
 
 /** The catalog is asked again, in the background, for what is older than this. */
 const freshMilliseconds = 30_000;
@@ -18,29 +22,31 @@ const mostReaders = 2000;
 export class VisibleServices {
   readonly #options: {
     catalog: Pick<CatalogService, 'getEntities'>;
+    guard: Pick<Guard, 'readsWholeCatalog'>;
     now: () => Date;
   };
-  readonly #seen = new Map<string, { readAt: number; refs: Refs }>();
-  readonly #reading = new Map<string, Promise<Refs>>();
+  readonly #seen = new Map<string, { readAt: number; visible: Visible }>();
+  readonly #reading = new Map<string, Promise<Visible>>();
 
   constructor(options: {
     catalog: Pick<CatalogService, 'getEntities'>;
+    guard: Pick<Guard, 'readsWholeCatalog'>;
     now: () => Date;
   }) {
     this.#options = options;
   }
 
-  /** Entity references of all services that the reader may see. */
-  async of(credentials: BackstageCredentials): Promise<Refs> {
+  /** The services that the reader may see. */
+  async of(credentials: BackstageCredentials): Promise<Visible> {
     const reader = JSON.stringify(credentials.principal);
     const seen = this.#seen.get(reader);
     const age = seen ? this.#now() - seen.readAt : Infinity;
-    if (seen && age < freshMilliseconds) return seen.refs;
+    if (seen && age < freshMilliseconds) return seen.visible;
     const reading = this.#readOnce(reader, credentials);
     if (!seen || age >= oldMilliseconds) return reading;
     // A failure is told to whoever waits for it, at the latest when this is old.
     reading.catch(() => undefined);
-    return seen.refs;
+    return seen.visible;
   }
 
   #now(): number {
@@ -50,7 +56,7 @@ export class VisibleServices {
   async #readOnce(
     reader: string,
     credentials: BackstageCredentials,
-  ): Promise<Refs> {
+  ): Promise<Visible> {
     const other = this.#reading.get(reader);
     if (other) return other;
     const reading = this.#read(reader, credentials).finally(() =>
@@ -63,20 +69,34 @@ export class VisibleServices {
   async #read(
     reader: string,
     credentials: BackstageCredentials,
-  ): Promise<Refs> {
+  ): Promise<Visible> {
     const readAt = this.#now();
-    const { items } = await this.#options.catalog.getEntities(
+    const visible = await this.#visibleTo(credentials);
+    this.#seen.delete(reader);
+    this.#seen.set(reader, { readAt, visible });
+    this.#forget();
+    return visible;
+  }
+
+  /** What is too old to be answered would only fill the memory. */
+  #forget(): void {
+    const oldest = this.#now() - oldMilliseconds;
+    for (const [reader, { readAt }] of this.#seen) {
+      if (readAt > oldest && this.#seen.size <= mostReaders) return;
+      this.#seen.delete(reader);
+    }
+  }
+
+  async #visibleTo(credentials: BackstageCredentials): Promise<Visible> {
+    const { catalog, guard } = this.#options;
+    if (await guard.readsWholeCatalog(credentials)) return everything;
+    const { items } = await catalog.getEntities(
       {
         filter: servicesFilter,
         fields: ['kind', 'metadata.name', 'metadata.namespace'],
       },
       { credentials },
     );
-    const refs = new Set(items.map(entity => stringifyEntityRef(entity)));
-    this.#seen.delete(reader);
-    this.#seen.set(reader, { readAt, refs });
-    const [oldest] = this.#seen.keys();
-    if (this.#seen.size > mostReaders) this.#seen.delete(oldest);
-    return refs;
+    return new Set(items.map(entity => stringifyEntityRef(entity)));
   }
 }
