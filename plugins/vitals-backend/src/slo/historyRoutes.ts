@@ -9,7 +9,7 @@ import { readHistory, readIncidents, type HistorySubject } from './readHistory';
 import { heldTo, readSubject } from './readSubject';
 import type { SloServices } from './sloRoutes';
 
-/** Incidents that are answered at most. */
+/** Incidents that are answered at most, of each objective: the noise of one must not hide what another lost. */
 const mostIncidents = 20;
 
 /** The past of one service: what its source holds, and what the portal kept. */
@@ -57,9 +57,8 @@ async function dearestIncidents(
   );
   return {
     items: found
-      .flatMap(({ items }) => items)
-      .sort((a, b) => b.budgetShare - a.budgetShare)
-      .slice(0, mostIncidents),
+      .flatMap(({ items }) => items.slice(0, mostIncidents))
+      .sort((a, b) => b.budgetShare - a.budgetShare),
     problems: found.flatMap(({ problems }) => problems),
   };
 }
