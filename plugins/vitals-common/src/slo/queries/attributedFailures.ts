@@ -1,7 +1,10 @@
 import { overWindow } from '../counting';
 import type { FleetGroup } from './fleetGroups';
-import { servicesMatchers, mostNamed } from './fleetGroups';
+import { servicesMatchers } from './fleetGroups';
 import { partedQuery, type PartedQuery } from './parts';
+
+/** So many services may be named: the query has few parts. Own judgement. */
+const mostNamed = 2000;
 
 /** Counters of what failed a consultation or a workflow, for shapes that count such. */
 const counters = {

@@ -2,6 +2,7 @@ import type { EventKind } from '../counting';
 import type { EventCounts } from '../counts';
 import type { Objective, ServiceObjectives } from '../objective';
 import type { WindowName } from '../window';
+import type { BudgetWindow } from './fleetPlan';
 import { serviceKey } from './serviceKey';
 
 /** Counts of some windows; kinds without series are absent. */
@@ -9,15 +10,16 @@ export type WindowCounts = Partial<
   Record<WindowName, Partial<Record<keyof EventCounts, number>>>
 >;
 
+/** Samples of all and of bad events in each budget's window: records, or hours in which there were counters. */
+type WindowSamples = Record<BudgetWindow, { total?: number; bad?: number }>;
+
 /** What the answers of a source tell of one objective. Times are Unix seconds. */
 export type ObjectiveFacts = {
   counts: { raw: WindowCounts; recorded: WindowCounts };
   records: {
     first?: number;
     last?: number;
-    /** Records of all and of bad events. */
-    total?: number;
-    bad?: number;
+    samples: WindowSamples;
   };
   counters: {
     /** Last scrape of counters that are still there. */
@@ -25,9 +27,7 @@ export type ObjectiveFacts = {
     first?: number;
     /** Last sample that an hourly look found. */
     last?: number;
-    /** Hours in which there were counters of all and of bad events. */
-    allHours?: number;
-    badHours?: number;
+    samples: WindowSamples;
   };
   /** What is wrong with a number that should be a time or a number of samples. */
   fault?: string;
@@ -48,7 +48,9 @@ export function noteCount(
   kind: EventKind,
   value: number,
 ): void {
-  counts[window] = { ...counts[window], [countFields[kind]]: value };
+  const events = counts[window] ?? {};
+  events[countFields[kind]] = value;
+  counts[window] = events;
 }
 
 /** Notes a time or a number of samples; NaN and infinity are a fault of the source. */
@@ -91,8 +93,8 @@ export class FleetFacts {
     if (known) return known;
     const facts: ObjectiveFacts = {
       counts: { raw: {}, recorded: {} },
-      records: {},
-      counters: {},
+      records: { samples: { period: {}, calendar: {} } },
+      counters: { samples: { period: {}, calendar: {} } },
     };
     ofService.set(name, facts);
     return facts;

@@ -16,11 +16,11 @@ export type FleetGroup = {
 const alwaysNamed = 200;
 
 /**
- * More names than this are not written into a query: it repeats them for each
- * of its parts, and proxies refuse forms beyond a megabyte (nginx,
+ * More names than this are not written into a query for each group: it repeats
+ * them in each of its parts, and proxies refuse forms beyond a megabyte (nginx,
  * client_max_body_size). Own judgement.
  */
-export const mostNamed = 1000;
+const mostNamed = 1000;
 
 /** Matchers for series of these services; none where they are too many to be named. */
 export function servicesMatchers(
