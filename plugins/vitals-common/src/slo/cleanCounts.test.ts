@@ -67,7 +67,12 @@ describe('cleaned counts', () => {
     });
   });
 
-  it.each(['historyFrom', 'lastSeenAt', 'gapShare'] as const)(
+  it.each([
+    'historyFrom',
+    'lastSeenAt',
+    'gapShare',
+    'calendarGapShare',
+  ] as const)(
     'refuse a %s that is no number, which no comparison would notice',
     fact => {
       const counts = over({ total: 10, bad: 0 }, { [fact]: NaN });

@@ -50,7 +50,12 @@ function cleanWindow(
 
 /** A comparison with NaN is never true, so that it would pass every check of age and gaps. */
 function strangeFact(counts: ObjectiveCounts): Unknown | undefined {
-  for (const fact of ['historyFrom', 'lastSeenAt', 'gapShare'] as const) {
+  for (const fact of [
+    'historyFrom',
+    'lastSeenAt',
+    'gapShare',
+    'calendarGapShare',
+  ] as const) {
     const found = counts[fact];
     if (found !== undefined && !Number.isFinite(found)) {
       return {

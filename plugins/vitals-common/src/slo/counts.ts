@@ -24,10 +24,12 @@ export type ObjectiveCounts = {
   /** Time of the last sample; absent where none is recent. */
   lastSeenAt?: number;
   /**
-   * Share of the time since `historyFrom` in which nothing was seen, 0 to 1;
-   * absent where the source can't tell.
+   * Share of the period, or of the time since `historyFrom` where that is later,
+   * in which nothing was seen, 0 to 1; absent where the source can't tell.
    */
   gapShare?: number;
+  /** The same of the calendar window, where it is not that of the period. */
+  calendarGapShare?: number;
   /** True where the bad events were first seen later than all events, so that some may be missing. */
   badBornLate?: boolean;
 };

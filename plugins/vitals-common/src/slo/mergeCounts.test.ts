@@ -64,6 +64,7 @@ describe('counts of one service in two places', () => {
         historyFrom: 1000,
         lastSeenAt: 8000,
         gapShare: 0.04,
+        calendarGapShare: 0.2,
         badBornLate: true,
       },
     );
@@ -73,6 +74,7 @@ describe('counts of one service in two places', () => {
       historyFrom: 1000,
       lastSeenAt: 9000,
       gapShare: 0.04,
+      calendarGapShare: 0.2,
       badBornLate: true,
     });
   });

@@ -67,6 +67,10 @@ export function addCounts(
   right: ObjectiveCounts,
 ): ObjectiveCounts {
   const gapShare = latest(left.gapShare, right.gapShare);
+  const calendarGapShare = latest(
+    left.calendarGapShare,
+    right.calendarGapShare,
+  );
   const historyFrom = earliest(left.historyFrom, right.historyFrom);
   const lastSeenAt = latest(left.lastSeenAt, right.lastSeenAt);
   return {
@@ -75,6 +79,7 @@ export function addCounts(
     ...(historyFrom === undefined ? {} : { historyFrom }),
     ...(lastSeenAt === undefined ? {} : { lastSeenAt }),
     ...(gapShare === undefined ? {} : { gapShare }),
+    ...(calendarGapShare === undefined ? {} : { calendarGapShare }),
     ...(left.badBornLate || right.badBornLate ? { badBornLate: true } : {}),
   };
 }

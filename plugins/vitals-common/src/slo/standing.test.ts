@@ -162,6 +162,19 @@ describe('what is not known', () => {
     });
   });
 
+  it('begins in each window by itself after five percent', () => {
+    const standing = judge(
+      {
+        gapShare: 0.04,
+        calendarGapShare: 0.33,
+        ...windows({ calendar: { total: 86_400, bad: 0 } }),
+      },
+      { calendarSeconds: 3 * 86_400 },
+    );
+    expect(standing.measured.state).toBe('known');
+    expect(standing.calendar).toMatchObject({ unknown: { reason: 'gaps' } });
+  });
+
   it('begins after ten minutes, six hours and five percent', () => {
     const edge = judge({
       lastSeenAt: now - 10 * minute,

@@ -89,7 +89,7 @@ function whyUnknown(
   window: 'period' | 'calendar',
   seconds: number,
 ): Unknown | undefined {
-  const { lastSeenAt, historyFrom, gapShare, badBornLate } = counts;
+  const { lastSeenAt, historyFrom, badBornLate } = counts;
   const silent =
     lastSeenAt === undefined ? undefined : (now - lastSeenAt) / 1000;
   const events = counts.windows[window];
@@ -120,6 +120,10 @@ function whyUnknown(
         'bad events were first counted later than all events, so some may be missing: create their series at 0 when the service starts',
     };
   }
+  const gapShare =
+    window === 'calendar'
+      ? counts.calendarGapShare ?? counts.gapShare
+      : counts.gapShare;
   if (gapShare !== undefined && gapShare > largestGapShare) {
     return {
       reason: 'gaps',

@@ -1,8 +1,14 @@
 import { eventsOf, seriesIn } from '../counting';
 import { slis } from '../../telemetry';
+import { windowSeconds } from '../window';
 import type { FleetGroup } from './fleetGroups';
 import { fleetMatchers } from './fleetGroups';
-import { reachSeconds, type FleetPlan } from './fleetPlan';
+import {
+  longestWindows,
+  reachSeconds,
+  type BudgetWindow,
+  type FleetPlan,
+} from './fleetPlan';
 import { partedQuery, type PartedQuery, type QueryPart } from './parts';
 import { countedIn, type Counted } from './rawCounts';
 import { periodsOf, recordsOf } from './recordedCounts';
@@ -22,16 +28,18 @@ function timesOf(present: string): string {
   return `(${present} * 0 + time())`;
 }
 
-/** What a value tells of the records of the services whose period is so long. */
-export type RecordCoverage = {
-  periodSeconds: number;
-  /** Time of the first or of a last record in Unix seconds, or how many there are. */
-  tells: 'first' | 'last' | 'samples';
-};
+/**
+ * What a value tells of the records of the services whose period is so long:
+ * time of the first or of a last one in Unix seconds, or how many a window holds.
+ */
+export type RecordCoverage = { periodSeconds: number } & (
+  | { tells: 'first' | 'last' }
+  | { tells: 'samples'; window: BudgetWindow }
+);
 
 /**
  * Since when and until when there are records of each objective, and how many
- * of all events and of bad ones: with fewer of the latter, bad events were born
+ * of all events and of bad ones each budget's window holds: with fewer of the latter, bad events were born
  * late; with fewer than there is time for, there are gaps.
  */
 export function recordCoverageQuery(
@@ -45,24 +53,28 @@ export function recordCoverageQuery(
     periodsOf(plan).flatMap((periodSeconds): QueryPart<RecordCoverage>[] => {
       const reach = reachSeconds(plan, { periodSeconds });
       const part = (
-        tells: RecordCoverage['tells'],
+        tells: 'first' | 'last',
         expression: string,
       ): QueryPart<RecordCoverage> => ({
         expression,
         meaning: { periodSeconds, tells },
       });
+      const samples = (window: BudgetWindow): QueryPart<RecordCoverage> => {
+        const { calendarSeconds } = plan;
+        const lengths = { periodSeconds, calendarSeconds };
+        const range = windowSeconds(window, lengths) * 1000 - 1;
+        return {
+          expression: `max by (namespace, service, objective, events) (count_over_time(${counted}[${range}ms]))`,
+          meaning: { periodSeconds, tells: 'samples', window },
+        };
+      };
       return [
         part('first', `min_over_time(${times}[${reach}s:6h])`),
         part('last', `max_over_time(${times}[${reach}s:6h])`),
         // More and more exact, the more it matters.
         part('last', `max_over_time(${times}[6h:5m])`),
         part('last', `max ${each} (timestamp(${recorded}))`),
-        part(
-          'samples',
-          `max by (namespace, service, objective, events) (count_over_time(${counted}[${
-            reach * 1000 - 1
-          }ms]))`,
-        ),
+        ...longestWindows.map(samples),
       ];
     }),
   );
@@ -88,13 +100,15 @@ export function seenQuery({
   );
 }
 
-/** What a value tells of the counters of a group's services. */
-export type CounterCoverage = {
-  group: FleetGroup;
-  counted: Counted;
-  /** Time of the first and of the last sample in Unix seconds, or in how many hours there were counters of all or of bad events. */
-  tells: 'first' | 'last' | 'all-hours' | 'bad-hours';
-};
+/**
+ * What a value tells of the counters of a group's services: time of the first or
+ * of the last sample in Unix seconds, or in how many hours of a window there
+ * were counters of all or of bad events.
+ */
+export type CounterCoverage = { group: FleetGroup; counted: Counted } & (
+  | { tells: 'first' | 'last' }
+  | { tells: 'hours'; of: 'total' | 'bad'; window: BudgetWindow }
+);
 
 /** What is there exactly where bad events can be counted. */
 function badPresence(counted: Counted, matchers: readonly string[]): string {
@@ -110,27 +124,37 @@ function badPresence(counted: Counted, matchers: readonly string[]): string {
 function counterParts(
   group: FleetGroup,
   counted: Counted,
-  reach: number,
+  plan: Pick<FleetPlan, 'calendarSeconds'>,
 ): QueryPart<CounterCoverage>[] {
+  const reach = reachSeconds(plan, group);
   const present = `count by (namespace, service) (${seriesIn(
     counted,
     group.matchers,
   )})`;
   const times = timesOf(present);
   const part = (
-    tells: CounterCoverage['tells'],
+    tells: 'first' | 'last',
     expression: string,
   ): QueryPart<CounterCoverage> => ({
     expression,
     meaning: { group, counted, tells },
   });
-  const hours = (presence: string) =>
-    `count_over_time((${presence})[${reach}s:1h])`;
+  const hours = (
+    of: 'total' | 'bad',
+    presence: string,
+  ): QueryPart<CounterCoverage>[] =>
+    longestWindows.map(window => ({
+      expression: `count_over_time((${presence})[${windowSeconds(window, {
+        ...group,
+        ...plan,
+      })}s:1h])`,
+      meaning: { group, counted, tells: 'hours', of, window },
+    }));
   return [
     part('first', `min_over_time(${times}[${reach}s:6h])`),
     part('last', `max_over_time(${times}[${reach}s:1h])`),
-    part('all-hours', hours(present)),
-    part('bad-hours', hours(badPresence(counted, group.matchers))),
+    ...hours('total', present),
+    ...hours('bad', badPresence(counted, group.matchers)),
   ];
 }
 
@@ -141,9 +165,7 @@ export function counterCoverageQuery(
 ): PartedQuery<CounterCoverage> | undefined {
   return partedQuery(
     groups.flatMap(group =>
-      countedIn(group).flatMap(counted =>
-        counterParts(group, counted, reachSeconds(plan, group)),
-      ),
+      countedIn(group).flatMap(counted => counterParts(group, counted, plan)),
     ),
   );
 }

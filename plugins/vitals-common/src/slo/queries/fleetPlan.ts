@@ -19,6 +19,9 @@ export const longWindows = [
 export const middleWindows = ['2h', '6h', '1d', '3d'] as const;
 export const longestWindows = ['period', 'calendar'] as const;
 
+/** A window that budgets are counted over. */
+export type BudgetWindow = (typeof longestWindows)[number];
+
 /** What is asked of one source about many services. */
 export type FleetPlan = {
   /** End of every window, in Unix seconds. */

@@ -4,9 +4,11 @@ import { recordSeconds, type WindowName } from '../window';
 import { counterStepSeconds } from './coverage';
 import type { ObjectiveFacts, WindowCounts } from './fleetFacts';
 import {
+  longestWindows,
   longWindows,
   reachSeconds,
   shortWindows,
+  type BudgetWindow,
   type FleetPlan,
 } from './fleetPlan';
 
@@ -36,10 +38,7 @@ function windowsFrom(
 }
 
 /** What is known of a history: its start, and samples of all and of bad events, so many seconds apart. */
-type Coverage = {
-  first?: number;
-  total?: number;
-  bad?: number;
+type Coverage = Pick<ObjectiveFacts['records'], 'first' | 'samples'> & {
   stepSeconds: number;
 };
 
@@ -49,32 +48,35 @@ function coverageOf(
 ): Coverage {
   return basis === 'recorded'
     ? { ...records, stepSeconds: recordSeconds }
-    : {
-        first: counters.first,
-        total: counters.allHours,
-        bad: counters.badHours,
-        stepSeconds: counterStepSeconds,
-      };
+    : { ...counters, stepSeconds: counterStepSeconds };
 }
 
+/** Share of the last `seconds` of a history that was not seen. */
 function gapShare(
-  { first, total, stepSeconds }: Coverage,
+  { first, samples, stepSeconds }: Coverage,
+  window: BudgetWindow,
   atSeconds: number,
+  seconds: number,
 ): number | undefined {
   if (first === undefined) return undefined;
-  const expected = Math.floor((atSeconds - first) / stepSeconds);
+  const known = Math.min(seconds, atSeconds - first);
+  const expected = Math.floor(known / stepSeconds);
+  const { total = 0 } = samples[window];
   // The start is known by the quarter of a day, so there may be more.
   return expected < 1
     ? undefined
-    : Math.min(1, Math.max(0, 1 - (total ?? 0) / expected));
+    : Math.min(1, Math.max(0, 1 - total / expected));
 }
 
-function isBornLate({ total, bad }: Coverage, basis: Basis): boolean {
-  return (
-    total !== undefined &&
-    bad !== undefined &&
-    total - bad > toleratedSamples[basis]
-  );
+function isBornLate({ samples }: Coverage, basis: Basis): boolean {
+  return longestWindows.some(window => {
+    const { total, bad } = samples[window];
+    return (
+      total !== undefined &&
+      bad !== undefined &&
+      total - bad > toleratedSamples[basis]
+    );
+  });
 }
 
 /** What the facts come to. */
@@ -84,7 +86,8 @@ export function objectiveCounts(
   plan: FleetPlan,
   service: ServiceObjectives,
 ): ObjectiveCounts {
-  const { atSeconds } = plan;
+  const { atSeconds, calendarSeconds } = plan;
+  const { periodSeconds } = service;
   const coverage = coverageOf(facts, basis);
   const begin = atSeconds - reachSeconds(plan, service);
   const lastSeen = Math.max(
@@ -92,7 +95,13 @@ export function objectiveCounts(
       seconds => seconds ?? -Infinity,
     ),
   );
-  const gap = gapShare(coverage, atSeconds);
+  const gap = gapShare(coverage, 'period', atSeconds, periodSeconds);
+  const calendarGap = gapShare(
+    coverage,
+    'calendar',
+    atSeconds,
+    calendarSeconds,
+  );
   return {
     windows: windowsFrom(facts, basis),
     basis,
@@ -101,6 +110,7 @@ export function objectiveCounts(
       : { historyFrom: Math.max(coverage.first, begin) * 1000 }),
     ...(lastSeen === -Infinity ? {} : { lastSeenAt: lastSeen * 1000 }),
     ...(gap === undefined ? {} : { gapShare: gap }),
+    ...(calendarGap === undefined ? {} : { calendarGapShare: calendarGap }),
     ...(isBornLate(coverage, basis) ? { badBornLate: true } : {}),
   };
 }

@@ -66,9 +66,9 @@ export function readRecordCoverage(
       noteTime(found, found.records, 'first', value, Math.min);
     } else if (found && meaning.tells === 'last') {
       noteTime(found, found.records, 'last', value, Math.max);
-    } else if (found) {
+    } else if (found && meaning.tells === 'samples') {
       const kind = labels.events === 'bad' ? 'bad' : 'total';
-      noteTime(found, found.records, kind, value);
+      noteTime(found, found.records.samples[meaning.window], kind, value);
     }
   }
 }
@@ -87,13 +87,6 @@ export function readSeen(
   }
 }
 
-const counterFields = {
-  first: 'first',
-  last: 'last',
-  'all-hours': 'allHours',
-  'bad-hours': 'badHours',
-} as const;
-
 /** Notes since when, until when and in how many hours there were counters. */
 export function readCounterCoverage(
   facts: FleetFacts,
@@ -101,9 +94,14 @@ export function readCounterCoverage(
   samples: readonly QuerySample[],
 ): void {
   for (const { meaning, labels, value } of readParts(query, samples)) {
-    const { counted, group, tells } = meaning;
+    const { counted, group } = meaning;
     for (const found of ofCounters(facts, labels, countsBy(counted), group)) {
-      noteTime(found, found.counters, counterFields[tells], value);
+      const { counters } = found;
+      if (meaning.tells === 'hours') {
+        noteTime(found, counters.samples[meaning.window], meaning.of, value);
+      } else {
+        noteTime(found, counters, meaning.tells, value);
+      }
     }
   }
 }
