@@ -1,6 +1,6 @@
 import { Text } from '@backstage/ui';
 import type { JourneyBlame } from '@vitals/plugin-vitals-common/client';
-import { countWords, shareWords, UnknownNote } from '../elements';
+import { countWords, UnknownNote } from '../elements';
 import { blameGroups, type BlameRow } from './blameView';
 import styles from './slo.module.css';
 
@@ -35,7 +35,7 @@ function Group({ title, rows }: GroupProps) {
           <td className={styles.blameCell}>
             <Bar row={row} />
           </td>
-          <td className={styles.number}>{shareWords(row.share)}</td>
+          <td className={styles.number}>{row.percent}</td>
           <td className={styles.number}>{countWords(row.failures)}</td>
         </tr>
       ))}

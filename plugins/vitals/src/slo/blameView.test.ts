@@ -28,4 +28,19 @@ describe('blameGroups', () => {
       blameGroups([share('video', 'service', 100)]).unattributed,
     ).toBeUndefined();
   });
+
+  it('says shares that add up to the whole', () => {
+    const { services } = blameGroups([
+      share('one', 'service', 100 / 3),
+      share('two', 'service', 100 / 3),
+      share('three', 'service', 100 / 3 - 0.01),
+      share('four', 'service', 0.01),
+    ]);
+    expect(services.map(({ percent }) => percent)).toEqual([
+      '33.4 %',
+      '33.3 %',
+      '33.3 %',
+      'under 0.1 %',
+    ]);
+  });
 });
