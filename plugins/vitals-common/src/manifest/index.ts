@@ -28,4 +28,5 @@ export {
   type DocumentSource,
   type Parsed,
 } from './readYaml';
+export { splitDocuments, type YamlDocument } from './splitDocuments';
 export { problemsOf, type Locate, type Place } from './problemsOf';

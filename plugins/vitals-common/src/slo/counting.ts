@@ -118,6 +118,14 @@ export function seriesOf(
   return seriesIn(objective, serviceMatchers(service));
 }
 
+/** The gauge of each service of an indicator that counts minutes, as PromQL: its worst replica. */
+export function gaugeIn(
+  objective: Pick<Objective, 'sli'>,
+  matchers: readonly string[],
+): string {
+  return `max by (namespace, service) (${seriesIn(objective, matchers)})`;
+}
+
 /** A comparison with what a minute must not pass. */
 export type BadMinute = { operator: '>' | '>=' | '<' | '<='; limit: number };
 
@@ -170,10 +178,7 @@ export function countIn(
 ): string | undefined {
   const { sli, thresholdSeconds: limit = Infinity } = objective;
   if (slis[sli].counts === 'minutes') {
-    const gauge = `max by (namespace, service) (${seriesIn(
-      objective,
-      selected,
-    )})`;
+    const gauge = gaugeIn(objective, selected);
     return minutesOf(gauge, { operator: '>', limit }, kind, seconds);
   }
   return overWindow(
@@ -215,12 +220,12 @@ export function recordLabels(
 }
 
 /**
- * Events over the last `seconds` as a sum of recorded counts, as PromQL. A
- * millisecond, Prometheus' smallest step, shorter than the window, so that the
- * range holds exactly as many records as fit, whenever it is asked, also where
- * its left end is closed (Prometheus 2) and a record stands on both.
+ * Recorded counts of the last `seconds`, as a PromQL range. A millisecond,
+ * Prometheus' smallest step, shorter than the window, so that it holds exactly
+ * as many records as fit, whenever it is asked, also where its left end is
+ * closed (Prometheus 2) and a record stands on both.
  */
-export function recordedCount(
+export function recordsOver(
   objective: Pick<Objective, 'name'>,
   kind: EventKind,
   service: Told,
@@ -231,10 +236,18 @@ export function recordedCount(
     `objective=${quoted(objective.name)}`,
     `events="${kind}"`,
   ];
-  const range = seconds * 1000 - 1;
-  return `${summed} (sum_over_time(${recordName}{${matchers.join(
-    ',',
-  )}}[${range}ms]))`;
+  return `${recordName}{${matchers.join(',')}}[${seconds * 1000 - 1}ms]`;
+}
+
+/** Events over the last `seconds` as a sum of recorded counts, as PromQL. */
+export function recordedCount(
+  objective: Pick<Objective, 'name'>,
+  kind: EventKind,
+  service: ServiceName,
+  seconds: number,
+): string {
+  const records = recordsOver(objective, kind, service, seconds);
+  return `${summed} (sum_over_time(${records}))`;
 }
 
 /** Events over a window as rules and portal count them: the last hour from counters, more from records. */

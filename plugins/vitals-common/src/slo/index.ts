@@ -77,6 +77,16 @@ export {
   type ServiceObjectives,
 } from './objective';
 export {
+  importOpenSlo,
+  openSloDocuments,
+  readOpenSlo,
+  type OpenSloDocument,
+  type OpenSloImport,
+  type OpenSloInput,
+  type OpenSloRead,
+  type ReadDocument,
+} from './openslo';
+export {
   burnAlertName,
   groupName,
   groupOf,

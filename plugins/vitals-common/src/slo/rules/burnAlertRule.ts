@@ -46,7 +46,10 @@ function lossOf(objective: RuledObjective, { long }: BurnAlert): string {
 }
 
 /** What the rate means for the budget of the whole period. */
-function stakeOf({ long }: BurnAlert, periodSeconds: number): string {
+function stakeOf(
+  { long }: BurnAlert,
+  { periodSeconds }: RuledObjective,
+): string {
   const share = computed(
     `%f * ${fixedWindowSeconds(long)} / ${periodSeconds}`,
     'humanizePercentage',
@@ -74,7 +77,6 @@ function whenItFires(
 export function burnAlertParts(
   objective: RuledObjective,
   alert: BurnAlert,
-  periodSeconds: number,
 ): AlertParts {
   return {
     name: burnAlertName(alert),
@@ -85,7 +87,7 @@ export function burnAlertParts(
     summary: `${objective.words.failing} {{ $value | humanize }} times as often as the objective allows`,
     description: [
       lossOf(objective, alert),
-      stakeOf(alert, periodSeconds),
+      stakeOf(alert, objective),
       whenItFires(objective, alert),
     ].join(' '),
   };

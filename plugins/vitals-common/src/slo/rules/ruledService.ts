@@ -17,8 +17,11 @@ export type RuledObjective = {
   counted: Count;
   /** Labels of the record where the counters do not tell whose they are. */
   recordLabels?: Readonly<Record<string, string>>;
-  /** Selector of the series of all events. */
+  /** The series of all events, in words of PromQL. */
   series: string;
+  /** The same over a range such as `5m`. */
+  seriesOver: (range: string) => string;
+  periodSeconds: number;
   words: ObjectiveWords;
   /** Consultations that one bad event ends or spoils, where that was measured. */
   spoiledShare?: number;
@@ -31,7 +34,6 @@ export type RuledService = {
   tier?: string;
   owner?: string;
   system?: string;
-  periodSeconds: number;
   scrapeIntervalSeconds: number;
   paging: ServiceObjectives['paging'];
   objectives: readonly RuledObjective[];
@@ -39,8 +41,14 @@ export type RuledService = {
 
 function ruledObjective(
   objective: Objective,
-  { service, scrapeIntervalSeconds, consultations }: ServiceObjectives,
+  {
+    service,
+    scrapeIntervalSeconds,
+    periodSeconds,
+    consultations,
+  }: ServiceObjectives,
 ): RuledObjective {
+  const series = seriesOf(objective, service);
   const counted = { ...service, scrapeIntervalSeconds };
   const isItself = objective.event === 'consultation';
   const factor = isItself ? undefined : consultations[objective.name];
@@ -51,7 +59,9 @@ function ruledObjective(
     raw: (kind, seconds) => rawCount(objective, kind, counted, seconds),
     counted: (kind, seconds) =>
       countedEvents(objective, kind, counted, seconds),
-    series: seriesOf(objective, service),
+    series,
+    seriesOver: range => `${series}[${range}]`,
+    periodSeconds,
     words: wordsOf(objective, service.name),
     ...(factor ? { spoiledShare: factor.spoiledShare } : {}),
   };
@@ -59,13 +69,12 @@ function ruledObjective(
 
 /** A service of ours as rules see it. */
 export function ruledService(objectives: ServiceObjectives): RuledService {
-  const { service, tier, owner, system, periodSeconds, paging } = objectives;
+  const { service, tier, owner, system, paging } = objectives;
   return {
     ...service,
     tier,
     owner,
     system,
-    periodSeconds,
     scrapeIntervalSeconds: objectives.scrapeIntervalSeconds,
     paging,
     objectives: objectives.objectives.map(objective =>

@@ -19,14 +19,14 @@ function silentSeconds(scrapeIntervalSeconds: number): number {
 
 /** Nothing is known: neither failures nor their absence. */
 export function noDataParts(
-  { name, series }: RuledObjective,
+  { name, series, seriesOver }: RuledObjective,
   service: RuledService,
 ): AlertParts {
   const range = formatSeconds(silentSeconds(service.scrapeIntervalSeconds));
   return {
     name: silenceAlertNames.noData,
     severity: 'page',
-    expr: `absent_over_time(${series}[${range}])`,
+    expr: `absent_over_time(${seriesOver(range)})`,
     for: patience,
     summary: `Nothing is known of ${name} of ${service.name}`,
     description: `For ${range} and longer Prometheus has seen no ${series}: nobody knows whether the objective is kept, and no other alert of it can fire. Look whether the pods run and are scraped.`,

@@ -50,7 +50,7 @@ function alertsOf(
   const { name } = objective;
   const badMissing = badMissingParts(objective, service);
   return [
-    ...burnAlertsOf(objective, service.periodSeconds).map(
+    ...burnAlertsOf(objective, objective.periodSeconds).map(
       (alert): SloRule => ({
         kind: 'burn',
         objective: name,
@@ -58,7 +58,7 @@ function alertsOf(
         rule: alertRule(
           service,
           objective,
-          burnAlertParts(objective, alert, service.periodSeconds),
+          burnAlertParts(objective, alert),
           options,
         ),
       }),
