@@ -82,8 +82,7 @@ function HistoryChart(props: HistoryChartProps) {
   );
 }
 
-/** The burn of an objective, with the limits of its alerts and what happened; the closer it is looked at, the finer. */
-export function BurnChart(props: BurnChartProps) {
+function ObjectiveChart(props: BurnChartProps) {
   const { entity, objective, takenAt, periodSeconds, incidents } = props;
   const [{ range }] = useChartQuery(chartName);
   const to = Date.parse(takenAt);
@@ -109,4 +108,10 @@ export function BurnChart(props: BurnChartProps) {
       )}
     </AsyncView>
   );
+}
+
+/** The burn of an objective, with the limits of its alerts and what happened; the closer it is looked at, the finer. */
+export function BurnChart(props: BurnChartProps) {
+  // Lines are kept while their range changes, but never under the name of another objective.
+  return <ObjectiveChart key={props.objective} {...props} />;
 }

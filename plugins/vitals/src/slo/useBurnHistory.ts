@@ -9,7 +9,7 @@ import type {
   SloIncidents,
 } from '@vitals/plugin-vitals-common/client';
 import { vitalsApiRef } from '../api';
-import { useAsyncValue, type AsyncState } from '../async';
+import { useAsyncValue, useKeptWhileLoading, type AsyncState } from '../async';
 import type { TimeRange } from '../chart';
 
 type HistoryOptions = {
@@ -40,13 +40,15 @@ export function useBurnHistory(
   );
 }
 
-/** What cost a service most within the period. */
+/** What cost a service most within the period; what was found before stays until it is counted anew. */
 export function useIncidents(
   entity: Entity,
   takenAt: string,
 ): AsyncState<SloIncidents> {
   const vitals = useApi(vitalsApiRef);
-  return useAsyncValue(`${stringifyEntityRef(entity)} ${takenAt}`, signal =>
-    vitals.sloIncidents(getCompoundEntityRef(entity), { signal }),
+  return useKeptWhileLoading(
+    useAsyncValue(`${stringifyEntityRef(entity)} ${takenAt}`, signal =>
+      vitals.sloIncidents(getCompoundEntityRef(entity), { signal }),
+    ),
   );
 }
