@@ -5,6 +5,9 @@ import { useEffect, useRef } from 'react';
 /** Signals may be lost, and not every portal has them. */
 const pollMilliseconds = 60_000;
 
+/** Another replica than the one that counted sees the new revision up to a second later. */
+const retryMilliseconds = 2_000;
+
 type RevisionSignal = { revision: number };
 
 /** Asks again when a signal names a revision that is not shown yet, and once a minute while the page is looked at. */
@@ -21,7 +24,10 @@ export function useLiveReload(
     announced !== undefined && shown !== undefined && announced > shown;
 
   useEffect(() => {
-    if (isNews) latest.current?.();
+    if (!isNews) return undefined;
+    latest.current?.();
+    const timer = setTimeout(() => latest.current?.(), retryMilliseconds);
+    return () => clearTimeout(timer);
   }, [isNews, announced]);
 
   useEffect(() => {
