@@ -82,6 +82,12 @@ describe('a fault is one line that says what was expected', () => {
       'data.result[0].value: expected a time and a number in quotes, found nothing',
     ],
     [
+      'a label that is no text',
+      always(vectorBody('1').replace('"triage"', '7')),
+      'wrong-form',
+      'data.result[0].metric: expected labels, each a text, found {"service":7}',
+    ],
+    [
       'JSON of something else',
       always('{"ok":true}'),
       'wrong-form',
