@@ -37,9 +37,11 @@ function MarkName({ mark }: { mark: ChartMark }) {
   );
 }
 
-function placeOf({ share, lane, room }: PlacedMark) {
+function placeOf({ share, lane, room, side }: PlacedMark) {
   return {
-    left: `${share * 100}%`,
+    ...(side === 'right'
+      ? { left: `${share * 100}%` }
+      : { right: `${(1 - share) * 100}%` }),
     top: lane * laneHeight,
     maxWidth: `${room * 100}%`,
   };
@@ -64,6 +66,7 @@ export function MarkStrip({ marks, range }: MarkStripProps) {
         <li
           key={place.mark.id}
           data-kind={place.mark.kind}
+          data-side={place.side}
           style={placeOf(place)}
         >
           <MarkName mark={place.mark} />

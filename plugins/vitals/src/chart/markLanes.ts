@@ -7,11 +7,26 @@ export type PlacedMark = {
   share: number;
   /** Counted from the top. */
   lane: number;
-  /** Share of the width up to the next mark of the lane, or to the end. */
+  /** Share of the width that its name may take. */
   room: number;
+  /** The side of the line on which its name stands: to the left where the right end is near. */
+  side: 'left' | 'right';
 };
 
 const lanes = 3;
+
+/** Less room than this is too little for a name. */
+const leastRoom = 0.15;
+
+/** Turns the last name of a lane to the left where it has no room; it shares the space there with the name before. */
+function turned(last: PlacedMark, before: PlacedMark | undefined): void {
+  const gap = last.share - (before?.share ?? 0);
+  const half = before ? gap / 2 : gap;
+  if (last.room >= leastRoom || half <= last.room) return;
+  last.room = half;
+  last.side = 'left';
+  if (before) before.room = half;
+}
 
 /** The marks that touch a range, the earliest first, each in the lane that has been free the longest. */
 export function placedMarks(
@@ -29,10 +44,20 @@ export function placedMarks(
     const lane = shares.indexOf(Math.min(...shares));
     const before = last[lane];
     if (before) before.room = share - before.share;
-    const next = { mark, share, lane, room: 1 - share };
+    const next: PlacedMark = {
+      mark,
+      share,
+      lane,
+      room: 1 - share,
+      side: 'right',
+    };
     last[lane] = next;
     placed.push(next);
   }
+  last.forEach((end, lane) => {
+    const ofLane = placed.filter(each => each.lane === lane);
+    if (end) turned(end, ofLane[ofLane.length - 2]);
+  });
   return placed;
 }
 

@@ -23,49 +23,65 @@ function stateWords({ fires, tooFewEvents, minimumEvents }: AlertRow): string {
     : `silent: ${Math.floor(tooFewEvents)} of ${minimumEvents} events needed`;
 }
 
-/** The alerts of an objective with their pairs of windows, those that fire first. */
+function Rows({ rows }: { rows: readonly AlertRow[] }) {
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">Alert</th>
+            <th scope="col">Both windows above</th>
+            <th scope="col">Long window</th>
+            <th scope="col">Short window</th>
+            <th scope="col">Means</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(row => (
+            <tr key={row.name} data-fires={row.fires || undefined}>
+              <th scope="row">
+                <AlertBadge severity={row.severity} /> {stateWords(row)}
+              </th>
+              <td>{rateWords(row.burnRate)}</td>
+              <td>
+                {windowWords(row.long)}: {rate(row.longRate)}
+              </td>
+              <td>
+                {windowWords(row.short)}: {rate(row.shortRate)}
+              </td>
+              <td>
+                {shareWords(row.budgetShare)} of the budget gone in{' '}
+                {windowWords(row.long)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** The alerts of an objective with their pairs of windows, those that fire first; folded while none does. */
 export function AlertTable({ standing, periodSeconds }: AlertTableProps) {
   const rows = alertRows(standing, periodSeconds);
+  const heading = (words: string) => (
+    <Text as="h3" id="slo-alerts" variant="title-x-small" weight="bold">
+      {words}
+    </Text>
+  );
   return (
     <section aria-labelledby="slo-alerts">
-      <Text as="h3" id="slo-alerts" variant="title-x-small" weight="bold">
-        {rows.some(({ fires }) => fires)
-          ? 'Alerts that fire'
-          : 'No alert fires'}
-      </Text>
-      <div className={styles.scroll}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">Alert</th>
-              <th scope="col">Both windows above</th>
-              <th scope="col">Long window</th>
-              <th scope="col">Short window</th>
-              <th scope="col">Means</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(row => (
-              <tr key={row.name} data-fires={row.fires || undefined}>
-                <th scope="row">
-                  <AlertBadge severity={row.severity} /> {stateWords(row)}
-                </th>
-                <td>{rateWords(row.burnRate)}</td>
-                <td>
-                  {windowWords(row.long)}: {rate(row.longRate)}
-                </td>
-                <td>
-                  {windowWords(row.short)}: {rate(row.shortRate)}
-                </td>
-                <td>
-                  {shareWords(row.budgetShare)} of the budget gone in{' '}
-                  {windowWords(row.long)}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      {rows.some(({ fires }) => fires) ? (
+        <>
+          {heading('Alerts that fire')}
+          <Rows rows={rows} />
+        </>
+      ) : (
+        <details className={styles.facts}>
+          <summary>{heading('No alert fires')}</summary>
+          <Rows rows={rows} />
+        </details>
+      )}
     </section>
   );
 }

@@ -100,7 +100,7 @@ describe('FleetPage', () => {
       '/catalog/default/component/video-signalling/reliability?objective=session-success',
     );
     expect(
-      screen.getByRole('link', { name: 'Conformance of prescription' }),
+      screen.getByRole('link', { name: 'Verdicts on prescription' }),
     ).toHaveAttribute(
       'href',
       '/catalog/default/component/prescription/conformance',

@@ -79,7 +79,7 @@ export function FleetTableRow({ row }: { row: FleetRow }) {
       <td data-label="Conformance" className={styles.aboveRowLink}>
         <Link
           href={href(entityRef, 'conformance')}
-          aria-label={`Conformance of ${service.name}`}
+          aria-label={`Verdicts on ${service.name}`}
         >
           Verdicts
         </Link>

@@ -1,6 +1,7 @@
 import { Link, Skeleton, Text } from '@backstage/ui';
 import type {
   Incident,
+  Maintenance,
   SloIncidents,
 } from '@vitals/plugin-vitals-common/client';
 import { useLocation } from 'react-router-dom';
@@ -8,7 +9,7 @@ import { AsyncView, type AsyncState } from '../async';
 import { writeChartQuery } from '../chart';
 import { SourceProblems } from '../conformance/SourceProblems';
 import { eventsWords, Moment, shareWords } from '../elements';
-import { incidentRange } from './burnMarks';
+import { incidentRange, smallIncidentShare } from './burnMarks';
 import { lengthWords } from './objectiveWords';
 import { rateWords } from './rateWords';
 import styles from './slo.module.css';
@@ -17,6 +18,7 @@ type IncidentTableProps = {
   state: AsyncState<SloIncidents>;
   /** The objective that is shown. */
   objective: string;
+  maintenance: readonly Maintenance[];
 };
 
 const minuteMilliseconds = 60_000;
@@ -37,9 +39,23 @@ function lossWords({ consultations, bad, objective }: Incident): string {
     : eventsWords(consultations, 'consultation');
 }
 
-function IncidentRow({ incident }: { incident: Incident }) {
+type IncidentRowProps = Pick<IncidentTableProps, 'maintenance'> & {
+  incident: Incident;
+  hasRemarks: boolean;
+};
+
+function remarkWords(
+  { maintenance: id }: Incident,
+  maintenance: readonly Maintenance[],
+): string {
+  const during = maintenance.find(entry => entry.id === id);
+  return during ? `during maintenance: ${during.reason}` : 'during maintenance';
+}
+
+function IncidentRow(props: IncidentRowProps) {
+  const { incident, hasRemarks } = props;
   const { pathname, search } = useLocation();
-  const { from, budgetShare, burnRate, burning, maintenance } = incident;
+  const { from, budgetShare, burnRate, burning } = incident;
   const zoomed = writeChartQuery(new URLSearchParams(search), 'burn', {
     range: incidentRange(incident),
     isTable: false,
@@ -55,12 +71,21 @@ function IncidentRow({ incident }: { incident: Incident }) {
       <td>{lossWords(incident)}</td>
       <td>{shareWords(budgetShare)}</td>
       <td>{rateWords(burnRate)}</td>
-      <td>{maintenance ? `during maintenance: ${maintenance}` : ''}</td>
+      {hasRemarks && (
+        <td>
+          {incident.maintenance && remarkWords(incident, props.maintenance)}
+        </td>
+      )}
     </tr>
   );
 }
 
-function Incidents({ incidents }: { incidents: readonly Incident[] }) {
+type IncidentsProps = Pick<IncidentTableProps, 'maintenance'> & {
+  incidents: readonly Incident[];
+};
+
+function Incidents({ incidents, maintenance }: IncidentsProps) {
+  const hasRemarks = incidents.some(each => each.maintenance);
   return (
     <div className={styles.scroll}>
       <table className={styles.table}>
@@ -71,12 +96,17 @@ function Incidents({ incidents }: { incidents: readonly Incident[] }) {
             <th scope="col">Cost</th>
             <th scope="col">Share of the budget</th>
             <th scope="col">Mean burn</th>
-            <th scope="col">Remark</th>
+            {hasRemarks && <th scope="col">Remark</th>}
           </tr>
         </thead>
         <tbody>
           {incidents.map(incident => (
-            <IncidentRow key={incident.from} incident={incident} />
+            <IncidentRow
+              key={incident.from}
+              incident={incident}
+              hasRemarks={hasRemarks}
+              maintenance={maintenance}
+            />
           ))}
         </tbody>
       </table>
@@ -84,8 +114,37 @@ function Incidents({ incidents }: { incidents: readonly Incident[] }) {
   );
 }
 
+/** What cost something; the rest on demand. */
+function LargeAndSmall({ incidents, maintenance }: IncidentsProps) {
+  const isLarge = (each: Incident) =>
+    each.burning || each.budgetShare >= smallIncidentShare;
+  const large = incidents.filter(isLarge);
+  const small = incidents.filter(each => !isLarge(each));
+  return (
+    <>
+      {large.length > 0 ? (
+        <Incidents incidents={large} maintenance={maintenance} />
+      ) : (
+        <Text as="p" color="secondary">
+          Nothing took {shareWords(smallIncidentShare)} of the budget or more.
+        </Text>
+      )}
+      {small.length > 0 && (
+        <details className={styles.facts}>
+          <summary>
+            {small.length} that took less than {shareWords(smallIncidentShare)}{' '}
+            each
+          </summary>
+          <Incidents incidents={small} maintenance={maintenance} />
+        </details>
+      )}
+    </>
+  );
+}
+
 /** What cost an objective most within the period, the dearest first. */
-export function IncidentTable({ state, objective }: IncidentTableProps) {
+export function IncidentTable(props: IncidentTableProps) {
+  const { state, objective, maintenance } = props;
   return (
     <section aria-labelledby="slo-incidents">
       <Text as="h3" id="slo-incidents" variant="title-x-small" weight="bold">
@@ -102,7 +161,7 @@ export function IncidentTable({ state, objective }: IncidentTableProps) {
             <>
               <SourceProblems problems={problems} />
               {shown.length > 0 ? (
-                <Incidents incidents={shown} />
+                <LargeAndSmall incidents={shown} maintenance={maintenance} />
               ) : (
                 <Text as="p" color="secondary">
                   No time in which this objective lost more than its share was

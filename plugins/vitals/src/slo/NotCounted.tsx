@@ -28,7 +28,9 @@ export function NotCounted(props: NotCountedProps) {
   const { objective, counts } = standing;
   const [isPlanning, setPlanning] = useState(false);
   const [closing, setClosing] = useState<Maintenance>();
-  const { allowed } = useEntityPermission(vitalsMaintenanceWritePermission);
+  const { allowed, loading } = useEntityPermission(
+    vitalsMaintenanceWritePermission,
+  );
   const lines = notCountedWords(
     counts.period,
     objective,
@@ -70,6 +72,7 @@ export function NotCounted(props: NotCountedProps) {
       ) : (
         <Text as="p" color="secondary">
           No maintenance within the period, and none to come.
+          {!allowed && !loading && ' Its owners can enter it here.'}
         </Text>
       )}
       {isPlanning && (

@@ -41,7 +41,11 @@ function CountedReport(props: CountedProps) {
         periodSeconds={periodSeconds}
         incidents={shown}
       />
-      <IncidentTable state={incidents} objective={objective.name} />
+      <IncidentTable
+        state={incidents}
+        objective={objective.name}
+        maintenance={props.reliability.maintenance}
+      />
     </>
   );
 }

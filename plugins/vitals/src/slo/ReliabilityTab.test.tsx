@@ -209,6 +209,24 @@ describe('ReliabilityTab', () => {
     );
   });
 
+  it('folds what cost next to nothing, and names the maintenance in which something failed', async () => {
+    const small = {
+      ...incident,
+      from: '2026-11-20T02:00:00.000Z',
+      to: '2026-11-20T02:45:00.000Z',
+      consultations: 3,
+      budgetShare: 0.007,
+      maintenance: 'm1',
+    };
+    renderTab({
+      sloIncidents: async () => ({ items: [incident, small], problems: [] }),
+    });
+    const folded = await screen.findByText('1 that took less than 1 % each');
+    const details = folded.closest('details');
+    expect(details).not.toHaveAttribute('open');
+    expect(details).toHaveTextContent('during maintenance: Database upgrade');
+  });
+
   it('says what is not charged, with its author', async () => {
     renderTab();
     const rest = await screen.findByRole('region', {

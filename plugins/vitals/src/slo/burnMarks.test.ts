@@ -33,7 +33,7 @@ describe('burnMarks', () => {
           title: 'Database upgrade',
         },
       ],
-      [incident],
+      [incident, { ...incident, budgetShare: 0.009 }],
       { policy: '/policy', zoom: ({ from, to }) => `${from}-${to}` },
     );
     expect(marks).toEqual([

@@ -15,6 +15,9 @@ export type MarkLinks = {
 /** Around an incident, so that its beginning and end are seen. */
 const incidentMargin = 0.5;
 
+/** Incidents that took less than this of the budget are not worth a mark. */
+export const smallIncidentShare = 0.01;
+
 /** The stretch of time to look at for an incident. */
 export function incidentRange({
   from,
@@ -26,7 +29,7 @@ export function incidentRange({
   return { from: start - margin, to: end + margin };
 }
 
-/** What happened: maintenance, policy changes and what cost most. */
+/** What happened: maintenance, policy changes and the incidents that cost something. */
 export function burnMarks(
   marks: ObjectiveHistory['marks'],
   incidents: readonly Incident[],
@@ -41,13 +44,15 @@ export function burnMarks(
       ...(to ? { until: Date.parse(to) } : {}),
       ...(kind === 'policy' ? { href: links.policy } : {}),
     })),
-    ...incidents.map(incident => ({
-      id: `incident ${incident.from}`,
-      kind: 'incident' as const,
-      label: `Took ${shareWords(incident.budgetShare)} of the budget`,
-      at: Date.parse(incident.from),
-      until: Date.parse(incident.to),
-      href: links.zoom(incidentRange(incident)),
-    })),
+    ...incidents
+      .filter(({ budgetShare }) => budgetShare >= smallIncidentShare)
+      .map(incident => ({
+        id: `incident ${incident.from}`,
+        kind: 'incident' as const,
+        label: `Took ${shareWords(incident.budgetShare)} of the budget`,
+        at: Date.parse(incident.from),
+        until: Date.parse(incident.to),
+        href: links.zoom(incidentRange(incident)),
+      })),
   ];
 }

@@ -16,7 +16,10 @@ describe('notCountedWords', () => {
     ]);
   });
 
-  it('says nothing of what is not counted at all', () => {
+  it('says nothing of what did not happen or is not counted at all', () => {
+    expect(
+      notCountedWords({ total: 9000, bad: 31, thirdParty: 0 }, objective, []),
+    ).toEqual([]);
     expect(notCountedWords({ total: 9000, bad: 31 }, objective, [])).toEqual(
       [],
     );

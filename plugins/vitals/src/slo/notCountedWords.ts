@@ -7,24 +7,24 @@ export function notCountedWords(
   { event }: Pick<Objective, 'event'>,
   thirdParties: readonly string[],
 ): string[] {
-  const { thirdParty, unexplained } = period ?? {};
+  const { thirdParty = 0, unexplained = 0 } = period ?? {};
   const named = thirdParties.length > 0 ? ` (${thirdParties.join(', ')})` : '';
   return [
-    ...(thirdParty === undefined
-      ? []
-      : [
+    ...(thirdParty > 0
+      ? [
           `${eventsWords(
             thirdParty,
             event,
           )} failed by a third party${named}: not charged to this budget.`,
-        ]),
-    ...(unexplained === undefined
-      ? []
-      : [
+        ]
+      : []),
+    ...(unexplained > 0
+      ? [
           `${eventsWords(
             unexplained,
             event,
           )} failed without a known cause: not charged, and a share of their own.`,
-        ]),
+        ]
+      : []),
   ];
 }

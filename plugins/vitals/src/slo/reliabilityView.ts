@@ -23,6 +23,12 @@ export function reliabilitySentence(
       ? `${name} ${predicates.ok}`
       : `All ${objectives.length} objectives are within their budgets`;
   }
+  if (
+    objectives.length > 1 &&
+    objectives.every(judged => judged.state === 'unknown')
+  ) {
+    return `All ${objectives.length} objectives are unknown`;
+  }
   const others = sloStates
     .filter(each => each !== 'ok')
     .map(each => ({
