@@ -4,6 +4,7 @@ import { AlertTable } from './AlertTable';
 import { BurnChart } from './BurnChart';
 import { CountingFacts } from './CountingFacts';
 import { IncidentTable } from './IncidentTable';
+import { lastRecord } from './lastRecord';
 import { NotCounted } from './NotCounted';
 import { ObjectiveBudget } from './ObjectiveBudget';
 import styles from './slo.module.css';
@@ -60,7 +61,7 @@ export function ObjectiveReport(props: ObjectiveReportProps) {
       {takenAt && periodSeconds && (
         <CountedReport
           {...props}
-          takenAt={takenAt}
+          takenAt={lastRecord(takenAt)}
           periodSeconds={periodSeconds}
         />
       )}
