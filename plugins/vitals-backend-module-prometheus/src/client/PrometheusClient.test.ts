@@ -116,16 +116,6 @@ describe('PrometheusClient reads', () => {
     });
   });
 
-  it('a scalar', async () => {
-    const { url } = await answeringBy(
-      always(
-        '{"status":"success","data":{"resultType":"scalar","result":[1780272000,"0.25"]}}',
-      ),
-    );
-    const { result } = await clientOf(url).scalar('1 / 4', at);
-    expect(result).toBe(0.25);
-  });
-
   it('a packed answer', async () => {
     const packed = gzipSync(vectorBody('3'));
     const { url, asked } = await answeringBy(

@@ -59,14 +59,6 @@ export class PrometheusClient {
     });
   }
 
-  /** The one number that the query yields at a time. */
-  async scalar(query: string, at: Date): Promise<Answer<number>> {
-    return this.ask(answerForms.scalar, 'query', {
-      query,
-      time: unixSeconds(at),
-    });
-  }
-
   /** The values of every series that the query yields over a range. */
   async range(
     query: string,

@@ -51,13 +51,8 @@ const matrix = z.object({
     ),
 });
 
-const scalar = z.object({
-  resultType: z.literal('scalar'),
-  result: sample.transform(([, value]) => value),
-});
-
 /** The form of an answer to each kind of question. */
-export const answerForms = { vector, matrix, scalar } as const;
+export const answerForms = { vector, matrix } as const;
 
 /** The value of each series at one time. May be NaN or infinite. */
 export type VectorSample = {

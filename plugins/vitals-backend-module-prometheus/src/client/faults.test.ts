@@ -243,6 +243,10 @@ describe('an attempt is made again', () => {
     ['401', always('', 401)],
     ['a refused query', always('{"status":"error"}', 422)],
     ['HTML', always('<html>')],
+    [
+      'a query that the server gave up',
+      always('{"status":"error","errorType":"timeout"}', 503),
+    ],
     ['a long wait', always('', 429, { 'Retry-After': '31' })],
   ])('but not after %s', async (_name, bad) => {
     stub.answerBy(inTurn(bad, good));

@@ -30,6 +30,11 @@ function isReply(value: unknown): value is Reply {
   return typeof value === 'object' && value !== null && 'status' in value;
 }
 
+/** Prometheus says in JSON, under 503, that a query took longer than it may. */
+function tookTooLong({ status, body }: Reply): boolean {
+  return status === 503 && /"errorType"\s*:\s*"timeout"/.test(body);
+}
+
 function askedWaitMs(reply: Reply, now: Date): number {
   return (retryAfterSeconds(reply.headers['retry-after'], now) ?? 0) * 1000;
 }
@@ -57,6 +62,7 @@ export function retryPolicy({
       reply =>
         isReply(reply) &&
         passing.includes(reply.status) &&
+        !tookTooLong(reply) &&
         askedWaitMs(reply, now()) <= longestWaitMs,
     ),
     {
