@@ -50,9 +50,11 @@ export const vitalsPlugin = createBackendPlugin({
         const store = await PolicyStore.create({ database, now });
         const tiers = await TierStore.create({ database });
         const settings = readVitalsConfig(config);
+        const guard = new Guard(services);
         const slo = await createSlo({
           catalog,
           database,
+          guard,
           metricsSources,
           now,
           settings: settings.slo,
@@ -63,7 +65,7 @@ export const vitalsPlugin = createBackendPlugin({
           catalog,
           clusterSources,
           commandFile: commandFile(settings),
-          guard: new Guard(services),
+          guard,
           now,
           slo,
           store,

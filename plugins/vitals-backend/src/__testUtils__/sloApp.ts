@@ -1,7 +1,10 @@
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  AuthorizeResult,
+  type QueryPermissionResponse,
+} from '@backstage/plugin-permission-common';
 import { defaultPolicy } from '@vitals/plugin-vitals-common/policy';
 import type { MetricsSource } from '@vitals/plugin-vitals-node';
 import knexFactory from 'knex';
@@ -14,6 +17,18 @@ import { RecordingAuditor } from './RecordingAuditor';
 import { at } from './sloServices';
 import { testApp } from './testApp';
 
+const all: QueryPermissionResponse = { result: AuthorizeResult.ALLOW };
+const some: QueryPermissionResponse = {
+  result: AuthorizeResult.CONDITIONAL,
+  pluginId: 'catalog',
+  resourceType: 'catalog-entity',
+  conditions: {
+    rule: 'IS_ENTITY_OWNER',
+    resourceType: 'catalog-entity',
+    params: { claims: [] },
+  },
+};
+
 /** Only this user may write maintenance, and only that of triage. */
 export const owner = 'user:default/owner';
 
@@ -21,6 +36,8 @@ export const owner = 'user:default/owner';
 export async function sloApp(options: {
   sources: readonly MetricsSource[];
   entities: Entity[];
+  /** Whether a reader sees every entity, or what its catalog answers. */
+  reading?: 'all' | 'some';
 }) {
   let time = at;
   const now = () => time;
@@ -31,22 +48,10 @@ export async function sloApp(options: {
   });
   const catalog = catalogServiceMock({ entities: options.entities });
   const store = policiesOf(defaultPolicy);
-  const slo = await createSlo({
-    catalog,
-    database: mockServices.database({ knex }),
-    metricsSources: options.sources,
-    now,
-    settings: {
-      refreshSeconds: 60,
-      sourceTimeoutSeconds: 1,
-      historyDays: 400,
-      calendar: { unit: 'month', timeZone: 'UTC' },
-    },
-    store,
-    tiers: { records: async () => new Map() },
-  });
   const auditor = new RecordingAuditor();
   const permissions = mockServices.permissions.mock({
+    authorizeConditional: async questions =>
+      questions.map(() => (options.reading === 'some' ? some : all)),
     authorize: async (questions, { credentials }) =>
       questions.map(question => ({
         result:
@@ -62,6 +67,21 @@ export async function sloApp(options: {
     auditor,
     httpAuth: mockServices.httpAuth(),
     permissions,
+  });
+  const slo = await createSlo({
+    catalog,
+    database: mockServices.database({ knex }),
+    guard,
+    metricsSources: options.sources,
+    now,
+    settings: {
+      refreshSeconds: 60,
+      sourceTimeoutSeconds: 1,
+      historyDays: 400,
+      calendar: { unit: 'month', timeZone: 'UTC' },
+    },
+    store,
+    tiers: { records: async () => new Map() },
   });
   const app = testApp(router =>
     addSloRoutes(router, {

@@ -7,6 +7,7 @@ import type {
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import { NotAllowedError, toError } from '@backstage/errors';
+import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
 import {
   AuthorizeResult,
   type AuthorizePermissionRequest,
@@ -89,6 +90,15 @@ export class Guard {
       );
     }
     return author;
+  }
+
+  /** Whether the caller sees every entity, so that its catalog need not be asked which. */
+  async readsWholeCatalog(credentials: BackstageCredentials): Promise<boolean> {
+    const [decision] = await this.services.permissions.authorizeConditional(
+      [{ permission: catalogEntityReadPermission }],
+      { credentials },
+    );
+    return decision.result === AuthorizeResult.ALLOW;
   }
 
   /** The caller, whoever it is, to act in its name. */

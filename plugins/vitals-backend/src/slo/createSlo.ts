@@ -2,6 +2,7 @@ import type { DatabaseService } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { MetricsSource } from '@vitals/plugin-vitals-node';
 import type { VitalsConfig } from '../config/readVitalsConfig';
+import type { Guard } from '../http';
 import type { Policies } from '../policy';
 import type { Tiers } from '../tier';
 import { FleetIndex } from './FleetIndex';
@@ -17,6 +18,7 @@ import { VisibleServices } from './VisibleServices';
 export type SloOptions = {
   catalog: Pick<CatalogService, 'getEntities'>;
   database: DatabaseService;
+  guard: Pick<Guard, 'readsWholeCatalog'>;
   metricsSources: readonly MetricsSource[];
   now: () => Date;
   settings: VitalsConfig['slo'];
@@ -28,6 +30,7 @@ export type SloOptions = {
 export async function createSlo({
   catalog,
   database,
+  guard,
   metricsSources: sources,
   now,
   settings,
@@ -59,6 +62,6 @@ export async function createSlo({
     snapshots,
     sources,
     timeoutMilliseconds,
-    visible: new VisibleServices({ catalog, now }),
+    visible: new VisibleServices({ catalog, guard, now }),
   };
 }

@@ -4,6 +4,7 @@ import type {
   SloFleetQuery,
 } from '@vitals/plugin-vitals-common/client';
 import type { Fleet, IndexedRow } from './FleetIndex';
+import type { Visible } from './VisibleServices';
 
 /** What a reader asks for, with all defaults filled in. */
 export type FleetPageQuery = SloFleetQuery &
@@ -24,7 +25,7 @@ function isWanted(
     among(system, row.system) &&
     among(owner, row.owner) &&
     among(state, row.state) &&
-    (q === undefined || text.includes(q.trim().toLocaleLowerCase('en')))
+    (q === undefined || text.includes(q))
   );
 }
 
@@ -73,11 +74,29 @@ function comparison(
   }
 }
 
-function sorted(
-  rows: readonly IndexedRow[],
-  { sort, order }: FleetPageQuery,
-): readonly IndexedRow[] {
-  if (sort === 'urgency') return order === 'asc' ? rows : [...rows].reverse();
+type Rows = readonly IndexedRow[];
+
+/** The orders that somebody asked for, for as long as the rows are those of the last snapshot. */
+const orders = new WeakMap<Rows, Map<string, Rows>>();
+
+function sorted(rows: Rows, { sort, order }: FleetPageQuery): Rows {
+  const known = orders.get(rows) ?? new Map<string, Rows>();
+  orders.set(rows, known);
+  const key = `${sort} ${order}`;
+  const before = known.get(key);
+  if (before) return before;
+  const now = sort === 'urgency' ? inOrder(rows, order) : by(rows, sort, order);
+  known.set(key, now);
+  return now;
+}
+
+type Order = FleetPageQuery['order'];
+
+function inOrder(rows: Rows, order: Order): Rows {
+  return order === 'asc' ? rows : [...rows].reverse();
+}
+
+function by(rows: Rows, sort: Exclude<Sort, 'urgency'>, order: Order): Rows {
   const compare = comparison(sort, order === 'asc' ? 1 : -1);
   return [...rows].sort((left, right) => compare(left.row, right.row));
 }
@@ -106,26 +125,46 @@ function summaryOf(
   return { ...summary, total, withoutObjectives: described - total };
 }
 
-/** One page of the services that a reader may see. */
-export function fleetPage(
+type Overview = Pick<SloFleet, 'summary' | 'facets'>;
+
+/** What each reader sees of the last snapshot; many readers see all of it. */
+const overviews = new WeakMap<Rows, WeakMap<Visible, Overview>>();
+
+function overview(
   { rows, services }: Pick<Fleet, 'rows' | 'services'>,
-  visible: ReadonlySet<string>,
-  query: FleetPageQuery,
-): Sorted {
+  visible: Visible,
+): Overview {
+  const known = overviews.get(rows) ?? new WeakMap<Visible, Overview>();
+  overviews.set(rows, known);
+  const before = known.get(visible);
+  if (before) return before;
   const seen = rows.filter(({ row }) => visible.has(row.entityRef));
   const described = [...services.keys()].filter(ref => visible.has(ref));
-  const wanted = sorted(
-    seen.filter(row => isWanted(row, query)),
-    query,
-  );
-  const { offset, limit } = query;
-  return {
+  const now = {
     summary: summaryOf(seen, described.length),
     facets: {
       tiers: facet(seen, 'tier'),
       systems: facet(seen, 'system'),
       owners: facet(seen, 'owner'),
     },
+  };
+  known.set(visible, now);
+  return now;
+}
+
+/** One page of the services that a reader may see. */
+export function fleetPage(
+  fleet: Pick<Fleet, 'rows' | 'services'>,
+  visible: Visible,
+  query: FleetPageQuery,
+): Sorted {
+  const filter = { ...query, q: query.q?.trim().toLocaleLowerCase('en') };
+  const wanted = sorted(fleet.rows, query).filter(
+    each => visible.has(each.row.entityRef) && isWanted(each, filter),
+  );
+  const { offset, limit } = query;
+  return {
+    ...overview(fleet, visible),
     items: wanted.slice(offset, offset + limit).map(({ row }) => row),
     total: wanted.length,
   };

@@ -11,6 +11,7 @@ import { ranked, stateOf } from './fleetRow';
 import { journeyOfService } from './journeyAnswers';
 import { maintenanceAnswer, type MaintenanceRecord } from './maintenanceRecord';
 import type { JudgedService } from './snapshot';
+import type { Visible } from './VisibleServices';
 
 /** What is known of one service when it is asked for. */
 export type ServiceView = {
@@ -18,7 +19,7 @@ export type ServiceView = {
   /** As the catalog describes it now. */
   described: DescribedService;
   /** Services that the reader may see. */
-  visible: ReadonlySet<string>;
+  visible: Visible;
   maintenance: readonly MaintenanceRecord[];
   now: Date;
 };

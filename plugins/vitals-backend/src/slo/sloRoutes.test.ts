@@ -76,9 +76,10 @@ type App = Awaited<ReturnType<typeof sloApp>>;
 const open: App[] = [];
 
 async function refreshed(
-  entities = [session, records, triage, triageEntity()].slice(0, 3),
+  entities = [session, records, triage],
+  reading: 'all' | 'some' = 'all',
 ): Promise<App> {
-  const app = await sloApp({ sources: [eu()], entities });
+  const app = await sloApp({ sources: [eu()], entities, reading });
   open.push(app);
   await app.refresh();
   return app;
@@ -120,7 +121,7 @@ describe('GET /slo/fleet', () => {
   });
 
   it('shows what the reader’s catalog has', async () => {
-    const { app, catalog } = await refreshed();
+    const { app, catalog } = await refreshed([records, triage], 'some');
     const getEntities = jest.spyOn(catalog, 'getEntities');
     getEntities.mockResolvedValue({ items: [triage] });
     const response = await request(app)

@@ -14,7 +14,7 @@ import type { SubjectSources } from './readSubject';
 import { addServiceRoute } from './serviceRoute';
 import { snapshotFacts } from './snapshotFacts';
 import type { JudgedService } from './snapshot';
-import type { VisibleServices } from './VisibleServices';
+import type { Visible, VisibleServices } from './VisibleServices';
 
 export type SloServices = HistorySources &
   SubjectSources & {
@@ -79,7 +79,7 @@ export function addSloRoutes(router: Router, services: SloServices): void {
 /** Journeys with what the reader may see of their services. */
 function visibleJourneys(
   journeys: ReadonlyMap<string, readonly JudgedService[]>,
-  refs: ReadonlySet<string>,
+  refs: Visible,
 ): Map<string, JudgedService[]> {
   const seen = [...journeys].map(
     ([name, members]): [string, JudgedService[]] => [
