@@ -16,8 +16,10 @@ function rate(value: number | undefined): string {
   return value === undefined ? '–' : rateWords(value);
 }
 
-function stateWords({ fires, tooFewEvents, minimumEvents }: AlertRow): string {
+function stateWords(row: AlertRow): string {
+  const { fires, isUnknown, tooFewEvents, minimumEvents } = row;
   if (fires) return 'fires';
+  if (isUnknown) return 'not known';
   return tooFewEvents === undefined
     ? 'silent'
     : `silent: ${Math.floor(tooFewEvents)} of ${minimumEvents} events needed`;
@@ -78,7 +80,13 @@ export function AlertTable({ standing, periodSeconds }: AlertTableProps) {
         </>
       ) : (
         <details className={styles.facts}>
-          <summary>{heading('No alert fires')}</summary>
+          <summary>
+            {heading(
+              rows.some(({ isUnknown }) => isUnknown)
+                ? 'Whether an alert fires is not known'
+                : 'No alert fires',
+            )}
+          </summary>
           <Rows rows={rows} />
         </details>
       )}

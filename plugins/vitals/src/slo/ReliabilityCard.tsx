@@ -22,14 +22,18 @@ import { useEntityHref } from './useEntityHref';
 import { useReliability } from './useReliability';
 
 function Objectives({ reliability }: { reliability: ServiceReliability }) {
-  const { objectives, unknown } = reliability;
+  const { objectives, unknown, freshness } = reliability;
   if (objectives.length === 0) {
     return (
       <UnknownNote reason={unknown?.message ?? 'it is held to no objective'} />
     );
   }
   return (
-    <ul className={styles.cardList}>
+    <ul
+      className={`${styles.cardList} ${
+        freshness === 'stale' ? styles.stale : ''
+      }`}
+    >
       {objectives.map(({ state, standing }) => (
         <li key={standing.objective.name}>
           <span className={styles.pickerHead}>

@@ -54,9 +54,9 @@ export function SnapshotNote({ snapshot }: { snapshot: SnapshotFacts }) {
               ) : null}
               {failedSince ? (
                 <>
-                  Prometheus has not answered since{' '}
-                  <Age of={new Date(failedSince)} withTime />. They are counted
-                  again as soon as it does.
+                  Counting fails since{' '}
+                  <Age of={new Date(failedSince)} withTime />; why stands below.
+                  They are counted again as soon as it succeeds.
                 </>
               ) : (
                 'The next count is late. They are counted again as soon as a backend gets to it.'

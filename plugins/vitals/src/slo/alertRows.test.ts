@@ -48,4 +48,15 @@ describe('alertRows', () => {
       burnRate: 13.44,
     });
   });
+
+  it('does not call silent what nobody has seen', () => {
+    const unseen = { ...standing, burnRates: {}, alerts: [], tooQuiet: [] };
+    const unknown = (counts: ObjectiveStanding['counts']) =>
+      alertRows({ ...unseen, counts }, 28 * 86_400).map(
+        ({ isUnknown }) => isUnknown,
+      );
+    expect(unknown({})).toEqual([true, true, true, true]);
+    // Nothing happened in the short window of the first.
+    expect(unknown({ '5m': { total: 0 } })).toEqual([false, true, true, true]);
+  });
 });
