@@ -54,9 +54,12 @@ function problemsOf(answers: readonly SourceAnswer[]): string[] {
   );
 }
 
-function sourceOf(answers: readonly SourceAnswer[]): Snapshot['source'] {
-  if (answers.some(({ source }) => source === 'demo')) return 'demo';
-  return answers.length > 0 ? 'prometheus' : 'none';
+/** Where events are counted: where a part is simulated, all of it is called so. */
+export function sourceOf(
+  sources: readonly Pick<SourceAnswer, 'source'>[],
+): Snapshot['source'] {
+  if (sources.some(({ source }) => source === 'demo')) return 'demo';
+  return sources.length > 0 ? 'prometheus' : 'none';
 }
 
 function judgeObjective(

@@ -12,6 +12,7 @@ import {
 } from '@vitals/plugin-vitals-common/slo';
 import type { MetricsSource } from '@vitals/plugin-vitals-node';
 import type { Policies } from '../policy';
+import { sourceOf } from './decideFleet';
 import type { HistoryReader } from './HistoryReader';
 import {
   chartPoints,
@@ -85,7 +86,7 @@ export async function readHistory(
     ),
     marks,
     ...(merged.query === undefined ? {} : { query: merged.query }),
-    source: from.sources[0]?.source ?? 'none',
+    source: sourceOf(from.sources),
     problems: from.sources.length > 0 ? merged.problems : [noSource],
   };
 }
