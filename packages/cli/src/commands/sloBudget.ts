@@ -68,7 +68,14 @@ async function askBudget(
   return { objectives, at, standings, problems: answer.problems };
 }
 
-/** 1 where a budget is spent or an alert pages; a ticket alone, and unknown unless it was asked for, are told and forgiven. */
+/** Whether what Prometheus did not answer leaves an objective open. */
+function isUnanswered({ measured }: ObjectiveStanding): boolean {
+  return (
+    measured.state === 'unknown' && measured.unknown.reason === 'source-failed'
+  );
+}
+
+/** 1 where a budget is spent or an alert pages, 3 where Prometheus left something open; a ticket alone, and unknown unless it was asked for, are told and forgiven. */
 function exitCodeOf(
   standings: readonly ObjectiveStanding[],
   { failOn }: SloBudgetOptions,
@@ -82,7 +89,8 @@ function exitCodeOf(
       (standing.measured.state === 'unknown' && failOn === 'unknown')
     );
   });
-  return bad ? exitCode.bad : exitCode.fine;
+  if (bad) return exitCode.bad;
+  return standings.some(isUnanswered) ? exitCode.unreachable : exitCode.fine;
 }
 
 function answerJson({ objectives, at, standings, problems }: ServiceBudget) {

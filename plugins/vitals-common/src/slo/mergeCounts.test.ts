@@ -52,7 +52,7 @@ describe('counts of one service in two places', () => {
     });
   });
 
-  it('have the longest history, the latest sight and the worst faults', () => {
+  it('have the longest history, the sight of what fell silent and the worst faults', () => {
     const left = counts(
       {},
       { historyFrom: 3000, lastSeenAt: 9000, gapShare: 0.01 },
@@ -72,12 +72,29 @@ describe('counts of one service in two places', () => {
       windows: {},
       basis: 'raw',
       historyFrom: 1000,
-      lastSeenAt: 9000,
+      lastSeenAt: 8000,
       gapShare: 0.04,
       calendarGapShare: 0.2,
       badBornLate: true,
     });
   });
+
+  // A day is 86,400,000 ms.
+  it.each([
+    [1000, 86_401_000, 1000],
+    [1000, 86_401_001, 86_401_001],
+    [undefined, 5000, 5000],
+  ])(
+    'last seen at %p and %p are as old as %p: a place that the service left is forgotten after a day',
+    (left, right, expected) => {
+      expect(
+        addCounts(
+          counts({}, { lastSeenAt: left }),
+          counts({}, { lastSeenAt: right }),
+        ).lastSeenAt,
+      ).toBe(expected);
+    },
+  );
 
   it('are the same in whatever order they are added', () => {
     const count = fc.integer({ min: 0, max: 1_000_000 });

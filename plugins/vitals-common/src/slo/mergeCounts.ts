@@ -57,10 +57,22 @@ function latest(left?: number, right?: number): number | undefined {
   return Math.max(left, right);
 }
 
+/** A place that was silent for longer than this is one that the service has left. Own judgement. */
+const leftAfterMilliseconds = 86_400_000;
+
+/** The last sample of both; of the one that fell silent, unless the service has left it, since the other can't speak for it. */
+function seenByBoth(left?: number, right?: number): number | undefined {
+  if (left === undefined || right === undefined) return left ?? right;
+  return Math.abs(left - right) <= leftAfterMilliseconds
+    ? Math.min(left, right)
+    : Math.max(left, right);
+}
+
 /**
  * The counts of a service that runs in several places, each with its own
  * Prometheus: events add up, the history is as long as the longest, the gaps
- * are those of the worst.
+ * are those of the worst, and where one place fell silent within the last day the
+ * whole is as old as that.
  */
 export function addCounts(
   left: ObjectiveCounts,
@@ -72,7 +84,7 @@ export function addCounts(
     right.calendarGapShare,
   );
   const historyFrom = earliest(left.historyFrom, right.historyFrom);
-  const lastSeenAt = latest(left.lastSeenAt, right.lastSeenAt);
+  const lastSeenAt = seenByBoth(left.lastSeenAt, right.lastSeenAt);
   return {
     windows: windowsOf(left, right),
     basis: left.basis === 'raw' || right.basis === 'raw' ? 'raw' : 'recorded',
