@@ -54,6 +54,27 @@ For each service the descriptor is rendered by both policies: fields that
 differ are listed, and the verdicts that change for what is rendered today.
 ${exits}`,
   slo: '',
+  sloRules: `
+Examples:
+  vitals slo rules --service vitals.yaml > rules.yaml
+  vitals slo rules --service vitals.yaml --operator --out deploy/prometheus-rule.yaml
+  vitals slo rules -f checkout.openslo.yaml | promtool check rules /dev/stdin
+
+Of OpenSLO documents those SLOs become rules whose ratioMetric has counters of
+Prometheus as good or bad and total, or whose thresholdMetric is a gauge, which is
+counted in minutes; over a rolling window of 7 to 90 days. Any other is refused.
+Alert policies are left out where they differ from the burn windows, which are the
+same for every service; the file says so. Of the policy, only monitoring.runbookUrl
+is read with -f.
+${exits}`,
+  sloExport: `
+Examples:
+  vitals slo export --service vitals.yaml > openslo.yaml
+  vitals slo export --service vitals.yaml | vitals slo rules -f -
+
+What OpenSLO has no field for stands in annotations vitals.dev/…; read back by
+vitals slo rules it gives the same targets, windows and rules.
+${exits}`,
   sloBudget: `
 Examples:
   vitals slo budget --service vitals.yaml --prometheus https://prometheus.example.org

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {
   deploymentText,
+  openSloText,
   policyText,
   serviceText,
 } from './__testUtils__/documents';
@@ -55,6 +56,7 @@ describe('whatever is done to a document', () => {
     ['a policy', ['policy', 'check', '-'], policyText],
     ['a descriptor', ['render', '--service', '-', '--json'], serviceText],
     ['a manifest', ['check', '-', '--json'], deploymentText],
+    ['an SLO', ['slo', 'rules', '-f', '-', '--json'], openSloText],
   ])(
     '%s is read or refused in one line, never a fault of the command',
     async (_, args, text) => {

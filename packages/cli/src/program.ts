@@ -2,6 +2,12 @@ import { oneLine } from '@vitals/plugin-vitals-common/manifest';
 import { shapes } from '@vitals/plugin-vitals-common/policy';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import {
+  collect,
+  jsonOption,
+  policyOption,
+  type Session,
+} from './commandOptions';
+import {
   check,
   failOnChoices,
   type CheckOptions,
@@ -13,26 +19,13 @@ import { policyDiff, type PolicyDiffOptions } from './commands/policyDiff';
 import { render, type RenderOptions } from './commands/render';
 import { rules } from './commands/rules';
 import { schema, schemaNames, type SchemaName } from './commands/schema';
-import { sloBudget, type SloBudgetOptions } from './commands/sloBudget';
 import { exitCode, type ExitCode } from './exitCode';
 import { help } from './help';
+import { addSlo } from './sloProgram';
 import type { Terminal } from './terminal';
 import { version } from './version';
 
 type JsonOption = { json?: boolean };
-
-/** Where a command is hung in, and how its exit code is kept. */
-type Session = {
-  terminal: Terminal;
-  keep: (code: ExitCode) => void;
-};
-
-const policyOption = () =>
-  new Option(
-    '--policy <file>',
-    'tier policy; without it the one that Vitals starts with',
-  );
-const jsonOption = () => new Option('--json', 'print JSON');
 
 function addRender(program: Command, { terminal, keep }: Session): void {
   program
@@ -101,10 +94,6 @@ function addCheck(program: Command, { terminal, keep }: Session): void {
     );
 }
 
-function collect(value: string, earlier: string[]): string[] {
-  return [...earlier, value];
-}
-
 function collectFailOn(value: string, earlier: FailOn[]): FailOn[] {
   const status = failOnChoices.find(choice => choice === value);
   if (status) return [...earlier, status];
@@ -151,45 +140,6 @@ function addPolicy(program: Command, { terminal, keep }: Session): void {
     )
     .addOption(jsonOption())
     .action((options: JsonOption) => keep(policyDefault(options, terminal)));
-}
-
-function addSlo(program: Command, { terminal, keep }: Session): void {
-  const slo = program
-    .command('slo')
-    .summary('error budgets of a service')
-    .description('Tells how a service stands to its objectives.')
-    .addHelpText('after', help.slo);
-  slo
-    .command('budget')
-    .description(
-      'Asks Prometheus how a service stands to its objectives: what it may still lose, how fast it loses it, which alerts are due. Exits 1 where a budget is spent or an alert pages, 3 where Prometheus does not answer.',
-    )
-    .requiredOption(
-      '--service <file>',
-      'service descriptor, vitals.yaml; - for the standard input',
-    )
-    .addOption(policyOption())
-    .requiredOption(
-      '--prometheus <url>',
-      'any API of Prometheus: Thanos, Mimir, VictoriaMetrics too',
-    )
-    .option('--at <time>', 'end of all windows; now unless given')
-    .option(
-      '--raw',
-      'count from the service’s own counters, even where records are',
-    )
-    .option('--tenant <name>', 'sent as X-Scope-OrgID')
-    .option('--timeout <seconds>', 'how long one question may take')
-    .addOption(
-      new Option('--fail-on <state>', 'exit 1 on unknown too').choices([
-        'unknown',
-      ]),
-    )
-    .addOption(jsonOption())
-    .addHelpText('after', help.sloBudget)
-    .action(async (options: SloBudgetOptions) =>
-      keep(await sloBudget(options, terminal)),
-    );
 }
 
 function addReference(program: Command, { terminal, keep }: Session): void {

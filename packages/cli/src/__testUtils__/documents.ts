@@ -26,6 +26,24 @@ load:
   peakRequestsPerSecond: { value: 120, basis: declared, date: 2026-11-01 }
 `;
 
+/** An SLO of others that can be counted; its lines are counted on by tests. */
+export const openSloText = `apiVersion: openslo/v1
+kind: SLO
+metadata: { name: checkout-errors }
+spec:
+  service: checkout
+  indicator:
+    spec:
+      ratioMetric:
+        counter: true
+        bad: { metricSource: { type: Prometheus, spec: { query: 'errors_total{job="checkout"}' } } }
+        total: { metricSource: { type: Prometheus, spec: { query: 'requests_total{job="checkout"}' } } }
+  timeWindow: [{ duration: 28d, isRolling: true }]
+  budgetingMethod: Occurrences
+  objectives: [{ target: 0.999 }]
+  alertPolicies: [{ alertPolicyRef: pager }]
+`;
+
 /** A Deployment that fails several rules. */
 export const deploymentText = `apiVersion: apps/v1
 kind: Deployment

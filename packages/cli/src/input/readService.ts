@@ -15,6 +15,9 @@ import { InputFault } from '../inputFault';
 import type { Terminal } from '../terminal';
 import { readInput } from './readInput';
 
+/** What the domain calls a descriptor; what it finds wrong with the policy it calls otherwise. */
+const descriptorName = 'vitals.yaml';
+
 /** A descriptor as read, and the way from a problem that was found later back to its line. */
 export type ReadService = {
   file: string;
@@ -52,11 +55,15 @@ export function parseRead({
     file,
     service: parsed.value,
     inFile: problems =>
-      problems.map(problem => ({
-        ...problem,
-        file,
-        ...parsed.locate(parsePath(problem.path ?? '')),
-      })),
+      problems.map(problem =>
+        problem.file === descriptorName
+          ? {
+              ...problem,
+              file,
+              ...parsed.locate(parsePath(problem.path ?? '')),
+            }
+          : problem,
+      ),
   };
 }
 

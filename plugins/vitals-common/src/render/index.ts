@@ -10,6 +10,8 @@ export type {
   RenderRequest,
   RenderResult,
 } from './rendering';
+export { printManifest } from './printManifest';
+export { renderPrometheusRule, renderRuleGroups } from './renderRules';
 export { renderService } from './renderService';
 export { buildersOf } from './shapes';
 export { throttledRate } from './throttle';

@@ -17,7 +17,9 @@ const block = /^[!-~]([ -~]*[!-~])?(\n[!-~]([ -~]*[!-~])?)+$/;
 
 /** A scalar after its key or dash; text of several lines stands below it, at `indent`. */
 function printed(value: unknown, indent: string): string {
-  return typeof value === 'string' && block.test(value)
+  // Most texts are one line, on which the pattern would try in vain.
+  const hasLines = typeof value === 'string' && value.includes('\n');
+  return hasLines && block.test(value)
     ? ['|-', ...value.split('\n').map(line => indent + line)].join('\n')
     : scalar(value);
 }

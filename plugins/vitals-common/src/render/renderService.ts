@@ -1,39 +1,13 @@
-import { isRecord, shown, type KubernetesObject } from '../manifest';
-import { renderContext, type RenderContext } from './context';
-import type { Draft } from './draft';
+import { shown } from '../manifest';
+import { renderContext } from './context';
 import { exposureProblems } from './exposureProblems';
 import { kustomization } from './kustomization';
 import { loadProblems } from './loadProblems';
-import { printManifest } from './printManifest';
-import type { RenderedFile, RenderRequest, RenderResult } from './rendering';
+import { fileOf } from './renderedFile';
+import type { RenderRequest, RenderResult } from './rendering';
 import { routeProblems } from './routeProblems';
 import { buildersOf } from './shapes';
 import { thresholdProblems } from './thresholdProblems';
-import { untrace } from './trace';
-
-function isManifest(value: unknown): value is KubernetesObject {
-  return (
-    isRecord(value) &&
-    typeof value.apiVersion === 'string' &&
-    typeof value.kind === 'string' &&
-    isRecord(value.metadata) &&
-    typeof value.metadata.name === 'string'
-  );
-}
-
-function fileOf(context: RenderContext, draft: Draft): RenderedFile {
-  const { object, origins } = untrace(draft.tree);
-  if (!isManifest(object)) {
-    throw new Error(`${draft.file} is no Kubernetes object`);
-  }
-  const header = `Rendered by Vitals policy v${context.policyVersion.value} for ${context.service.name.value}; change vitals.yaml or the policy, not this file.`;
-  return {
-    path: draft.file,
-    object,
-    text: printManifest(object, [header, ...draft.notes]),
-    origins,
-  };
-}
 
 /**
  * All manifests of a service by a policy: same inputs, same bytes; files
