@@ -57,7 +57,7 @@ describe('slo budget over a real Prometheus', () => {
       counter({ code_class: '5xx', cause: 'platform' }, 0.03),
       counter({ code_class: '5xx', cause: 'third_party' }, 0.03),
     ]);
-  });
+  }, 60_000);
 
   afterAll(() => prometheus.stop());
 
@@ -119,6 +119,10 @@ describe('slo budget', () => {
     [
       ['--prometheus', 'http://prometheus', '--at', 'yesterday'],
       '--at: expected a time such as 2026-11-24T16:00:00Z, or seconds since 1970, found "yesterday"\n',
+    ],
+    [
+      ['--prometheus', 'http://prometheus', '--at', '2026-02-31'],
+      '--at: expected a time such as 2026-11-24T16:00:00Z, or seconds since 1970, found "2026-02-31"\n',
     ],
     [
       ['--prometheus', 'http://prometheus', '--timeout', 'soon'],

@@ -35,8 +35,11 @@ const objectives: ServiceObjectives = {
   consultations: {},
 };
 
-function linesOf(windows: ObjectiveCounts['windows']): string {
-  const standing = standingOf(recordAccess, {
+function linesOf(
+  windows: ObjectiveCounts['windows'],
+  objective = recordAccess,
+): string {
+  const standing = standingOf(objective, {
     now: at.getTime(),
     periodSeconds,
     counts: {
@@ -58,6 +61,11 @@ describe('budgetLines', () => {
     expect(linesOf({ period: { total: 10_000, bad: 25 } })).toMatch(
       /^ok +record-access-2s +99 % +75 %: 75 of 100 record accesses /m,
     );
+  });
+
+  it('never rounds a target up to all', () => {
+    const text = linesOf({}, { ...recordAccess, target: 0.99999999 });
+    expect(text).toMatch(/ record-access-2s +99\.999999 % /);
   });
 
   it('says when too little happens to page', () => {

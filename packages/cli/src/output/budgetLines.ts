@@ -15,7 +15,7 @@ const daySeconds = 86_400;
 const number = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
 
 function percent(share: number): string {
-  return `${Number((share * 100).toPrecision(6))} %`;
+  return `${Number((share * 100).toPrecision(12))} %`;
 }
 
 /** `requests`, `record accesses`. */
