@@ -119,6 +119,11 @@ describe('readPrometheusBackends', () => {
       'vitals.prometheus[1].name: expected another name than that of an earlier one, found "eu"',
     ],
     [
+      'an address twice, which no copyOf explains',
+      [eu, { ...eu, name: 'us', url: 'https://prometheus.eu.example.com/' }],
+      'vitals.prometheus[1].url: expected another address, tenant or header than those of an earlier one, which would count twice, found "https://prometheus.eu.example.com/"',
+    ],
+    [
       'a copy of itself',
       [{ ...eu, copyOf: 'eu' }],
       'vitals.prometheus[0].copyOf: expected the name of another backend in this list, found "eu"',
@@ -140,7 +145,7 @@ describe('readPrometheusBackends', () => {
     expect(() =>
       read([
         { ...eu, retries: -1 },
-        { ...eu, name: 'us', timeoutSeconds: 301 },
+        { ...eu, name: 'us', tenant: 'us', timeoutSeconds: 301 },
       ]),
     ).toThrow(
       new Error(

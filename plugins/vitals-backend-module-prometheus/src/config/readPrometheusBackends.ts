@@ -10,14 +10,35 @@ import { prometheusBackendSchema, type PrometheusBackend } from '../client';
 
 const key = 'vitals.prometheus';
 
+/** Alike where one answers just what the other does, so that added they count everything twice. */
+function sourceOf({ url, tenant, headers }: PrometheusBackend): string {
+  const address = new URL(url).href.replace(/\/+$/, '');
+  return JSON.stringify([address, tenant, Object.entries(headers).sort()]);
+}
+
 const backends = z
   .array(prometheusBackendSchema)
   .superRefine((all, context) => {
-    for (const [index, { name, copyOf }] of all.entries()) {
+    for (const [index, backend] of all.entries()) {
+      const { name, copyOf } = backend;
       const problem = (field: string, message: string) =>
         context.addIssue({ code: 'custom', path: [index, field], message });
       if (all.findIndex(other => other.name === name) !== index) {
         problem('name', `expected another name than that of an earlier one`);
+      }
+      const isAgain = all
+        .slice(0, index)
+        .some(
+          other =>
+            other.name !== name &&
+            other.copyOf === undefined &&
+            sourceOf(other) === sourceOf(backend),
+        );
+      if (copyOf === undefined && isAgain) {
+        problem(
+          'url',
+          'expected another address, tenant or header than those of an earlier one, which would count twice',
+        );
       }
       if (copyOf !== undefined) {
         const original = all.find(other => other.name === copyOf);
