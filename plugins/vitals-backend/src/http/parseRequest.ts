@@ -7,7 +7,7 @@ export function parseRequest<S extends z.ZodType>(
   schema: S,
   value: unknown,
 ): z.output<S> {
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
   throw refusal(problemsOf(result.error.issues, value, 'request'));
 }

@@ -108,6 +108,10 @@ describe('naming a maintenance', () => {
       'request: from: expected a time at most 24 hours ago, found 2026-11-23T09:00:00Z',
     ],
     [
+      { ...body, from: '2026-02-30T10:00:00Z' },
+      'request: from: expected a time with its zone, such as 2026-11-24T16:00:00Z, found "2026-02-30T10:00:00Z"',
+    ],
+    [
       { ...body, reason: ' ' },
       'request: reason: expected a reason for the maintenance, found " "',
     ],

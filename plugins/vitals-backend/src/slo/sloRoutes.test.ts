@@ -148,6 +148,12 @@ describe('GET /slo/fleet', () => {
     const response = await request(app).get('/slo/fleet?sort=luck');
     expect(response.status).toBe(400);
     expect(response.body.error.message).toMatch(/^request: sort: expected /);
+
+    const other = await request(app).get('/slo/fleet?state=ok,luck');
+    expect(other.status).toBe(400);
+    expect(other.body.error.message).toBe(
+      'request: state[1]: expected "burning", "spent", "unknown" or "ok", found "luck"',
+    );
   });
 });
 

@@ -15,6 +15,7 @@ const nouns: Readonly<Record<string, string>> = {
 
 const formats: Readonly<Record<string, string>> = {
   url: 'an address such as https://portal.example.org',
+  datetime: 'a time with its zone, such as 2026-11-24T16:00:00Z',
 };
 
 function bound(issue: Issue): string | undefined {

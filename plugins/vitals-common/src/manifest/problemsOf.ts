@@ -126,7 +126,10 @@ export function problemsOf(
       issue.code === 'unrecognized_keys'
         ? locate?.([...path, issue.keys[0]], 'key')
         : locate?.(path);
-    return { issue, path, place, found: valueAt(root, path) };
+    // A transformed value stands at no path of the root: `state=a,b` has no `state[1]`.
+    const there = valueAt(root, path);
+    const found = there === undefined ? issue.input : there;
+    return { issue, path, place, found };
   });
   return joinMisspelt(distinct(located))
     .map(({ located: { issue, path, place, found }, meant: name }) => ({
