@@ -21,10 +21,13 @@ const mine = 'mine';
 
 type Facet = SloFleet['facets']['tiers'];
 
-function facetOptions(label: string, facet: Facet) {
+/** What the address asks for stands among the options even where no service has it. */
+function facetOptions(label: string, facet: Facet, asked = all) {
+  const isKnown = asked === all || facet.some(({ value }) => value === asked);
+  const offered = isKnown ? facet : [...facet, { value: asked, count: 0 }];
   return [
     { id: all, label },
-    ...facet.map(({ value, count }) => ({
+    ...offered.map(({ value, count }) => ({
       id: value,
       label: `${value} (${count})`,
     })),
@@ -72,13 +75,17 @@ export function FleetFilters(props: FleetFiltersProps) {
       </ToggleButtonGroup>
       <Select
         aria-label="Tier"
-        options={facetOptions('All tiers', fleet.facets.tiers)}
+        options={facetOptions('All tiers', fleet.facets.tiers, query.tier)}
         value={query.tier ?? all}
         onChange={key => onChange({ tier: chosen(key) })}
       />
       <Select
         aria-label="System"
-        options={facetOptions('All systems', fleet.facets.systems)}
+        options={facetOptions(
+          'All systems',
+          fleet.facets.systems,
+          query.system,
+        )}
         value={query.system ?? all}
         onChange={key => onChange({ system: chosen(key) })}
       />

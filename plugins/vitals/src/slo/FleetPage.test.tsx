@@ -118,6 +118,13 @@ describe('FleetPage', () => {
     ).toBeInTheDocument();
   });
 
+  it('names a filter of the address that no service has', async () => {
+    renderFleet(async () => fleet, '?tier=ultra');
+    expect(
+      await screen.findByRole('button', { name: /ultra \(0\)/ }),
+    ).toBeInTheDocument();
+  });
+
   it('asks the backend by what the address says', async () => {
     const { sloFleet } = renderFleet(
       async () => fleet,

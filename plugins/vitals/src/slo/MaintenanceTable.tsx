@@ -28,7 +28,7 @@ function MaintenanceRow({ entry, objective, onClose }: RowProps) {
           until <Moment at={new Date(to)} />
         </span>
       </th>
-      <td>{reason}</td>
+      <td className={styles.reason}>{reason}</td>
       <td>
         <span title={createdBy}>{authorName(createdBy)}</span>
       </td>
