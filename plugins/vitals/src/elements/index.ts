@@ -1,10 +1,8 @@
 export { Age } from './Age';
 export { localTime } from './ageInWords';
 export { BudgetBar } from './BudgetBar';
-export { budgetWords } from './budgetWords';
 export { CopyButton } from './CopyButton';
 export { DemoBadge } from './DemoBadge';
-export { EventsWords } from './EventsWords';
 export {
   countWords,
   eventNoun,

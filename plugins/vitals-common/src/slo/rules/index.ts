@@ -15,4 +15,4 @@ export {
 } from './ruledService';
 export { silenceAlertNames } from './silenceAlerts';
 export { sloRules, type SloRule } from './sloRules';
-export { wordsOf, type ObjectiveWords } from './words';
+export type { ObjectiveWords } from './words';
