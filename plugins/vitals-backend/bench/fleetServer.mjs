@@ -1,12 +1,16 @@
 // The backend alone with a large fleet, for `fleet.mjs`, which bundles it and
 // reads the port from the first message.
 import { createBackend } from '@backstage/backend-defaults';
-import { createBackendModule } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
 import { mockServices } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { vitalsSourcesExtensionPoint } from '@vitals/plugin-vitals-node';
 import { triage, triageEntity } from '../src/__testUtils__/services';
 import { vitalsPlugin } from '../src/plugin';
+import { TierStore } from '../src/tier';
 
 const { count, port, database } = JSON.parse(process.argv[2]);
 
@@ -91,7 +95,6 @@ backend.add(
         database,
         logger: { level: 'warn' },
       },
-      vitals: { slo: { refreshSeconds: 15 } },
     },
   }),
 );
@@ -105,9 +108,22 @@ backend.add(
     moduleId: 'bench',
     register(registration) {
       registration.registerInit({
-        deps: { sources: vitalsSourcesExtensionPoint },
-        async init({ sources }) {
+        deps: {
+          database: coreServices.database,
+          sources: vitalsSourcesExtensionPoint,
+        },
+        async init({ database, sources }) {
           sources.addMetricsSource(source);
+          // Noting every tier for the first time is done once in a portal's life.
+          const tiers = await TierStore.create({ database });
+          for (const { metadata, spec } of entities) {
+            await tiers.note({
+              entityRef: `component:default/${metadata.name}`,
+              record: undefined,
+              step: { kind: 'hold', tier: spec.vitals.tier },
+              at: new Date(),
+            });
+          }
         },
       });
     },
