@@ -35,6 +35,15 @@ export const tasks = {
       ])) || bench(['plugins/vitals-common/bench/render.mjs'])
     );
   },
+  'bench:slo': async ({ root, env }) => {
+    const command = await buildCommand({ root, env });
+    const cache = join(root, '.tools', 'bench');
+    return hand(
+      'node',
+      ['packages/cli/bench/slo.mjs', '--command', command, '--cache', cache],
+      { cwd: root, env },
+    );
+  },
   vitals: async ({ root, env, args }) =>
     hand('node', [await buildCommand({ root, env }), ...args], {
       // Paths on the command line are the caller's, not the repository's.

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { leastCpuSeconds } from './cpuSeconds.mjs';
-import { findKubeScore, kubeScoreVersion } from './kubeScore.mjs';
+import { findTool, kubeScore as kubeScoreTool } from './otherTools.mjs';
 import { objectsPerService, servicesYaml } from './services.mjs';
 
 /**
@@ -100,10 +100,10 @@ function tell(results) {
   }
 }
 
-const kubeScore = findKubeScore(values.cache);
+const kubeScore = findTool(kubeScoreTool, values.cache);
 if (!kubeScore) {
   console.log(
-    `No kube-score here: set KUBE_SCORE, or install Go, to compare with version ${kubeScoreVersion}.`,
+    `No kube-score here: set KUBE_SCORE, or install Go, to compare with version ${kubeScoreTool.version}.`,
   );
 }
 const folder = mkdtempSync(join(tmpdir(), 'bench-check-'));
