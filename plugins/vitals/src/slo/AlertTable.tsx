@@ -35,7 +35,9 @@ function Rows({ rows }: { rows: readonly AlertRow[] }) {
             <th scope="col">Both windows above</th>
             <th scope="col">Long window</th>
             <th scope="col">Short window</th>
-            <th scope="col">Means</th>
+            <th scope="col" className={styles.wide}>
+              Means
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -51,7 +53,7 @@ function Rows({ rows }: { rows: readonly AlertRow[] }) {
               <td>
                 {windowWords(row.short)}: {rate(row.shortRate)}
               </td>
-              <td>
+              <td className={styles.wide}>
                 {shareWords(row.budgetShare)} of the budget gone in{' '}
                 {windowWords(row.long)}
               </td>

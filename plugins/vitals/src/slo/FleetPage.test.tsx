@@ -201,6 +201,11 @@ describe('FleetPage', () => {
     expect(
       await screen.findByText('These numbers are old'),
     ).toBeInTheDocument();
+    expect(
+      screen.getByRole('heading', {
+        name: 'When last counted: 1 service needs attention',
+      }),
+    ).toBeInTheDocument();
     expect(screen.getByText(/Counting fails since/)).toBeInTheDocument();
     expect(
       screen.getByText('Prometheus eu: connection refused'),

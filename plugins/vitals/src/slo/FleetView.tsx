@@ -4,10 +4,9 @@ import { FleetEmpty } from './FleetEmpty';
 import { FleetFilters } from './FleetFilters';
 import { fleetPageSize, type FleetQuery } from './fleetQuery';
 import { FleetTable } from './FleetTable';
-import { fleetSentence } from './fleetView';
-import { NoSourceNote } from './NoSourceNote';
+import { fleetSentence, withoutObjectivesWords } from './fleetView';
+import { Headline } from './Headline';
 import styles from './slo.module.css';
-import { SnapshotNote } from './SnapshotNote';
 
 type FleetViewProps = {
   fleet: SloFleet;
@@ -16,47 +15,33 @@ type FleetViewProps = {
   isReloading: boolean;
 };
 
-function Headline({ fleet }: { fleet: SloFleet }) {
-  const { summary } = fleet;
-  if (summary.total === 0) return null;
-  return (
-    <div>
-      <Text as="h2" variant="title-small" weight="bold">
-        {fleetSentence(summary)}
-      </Text>
-      {summary.withoutObjectives > 0 && (
-        <Text as="p" color="secondary">
-          {summary.withoutObjectives} more{' '}
-          {summary.withoutObjectives === 1 ? 'is' : 'are'} held to no objective:
-          nothing of their shape is counted.
-        </Text>
-      )}
-    </div>
-  );
-}
-
 /** The fleet: what needs attention first, then all services, the worst first. */
 export function FleetView(props: FleetViewProps) {
   const { fleet, query, onChange, isReloading } = props;
   const { items, total, summary } = fleet;
+  const stale = fleet.freshness === 'stale' ? styles.stale : undefined;
   const offset = (query.page - 1) * fleetPageSize;
   return (
     <Flex direction="column" gap="4">
-      <div className={styles.head}>
-        <Headline fleet={fleet} />
-        <SnapshotNote snapshot={fleet} />
-      </div>
-      {fleet.source === 'none' && <NoSourceNote />}
+      <Headline
+        title={summary.total > 0 ? fleetSentence(summary) : undefined}
+        snapshot={fleet}
+      >
+        {summary.withoutObjectives > 0 && (
+          <Text as="p" color="secondary">
+            {withoutObjectivesWords(summary.withoutObjectives)}
+          </Text>
+        )}
+      </Headline>
       {summary.total > 0 && (
-        <FleetFilters fleet={fleet} query={query} onChange={onChange} />
+        <div className={stale}>
+          <FleetFilters fleet={fleet} query={query} onChange={onChange} />
+        </div>
       )}
       {items.length === 0 ? (
         <FleetEmpty fleet={fleet} query={query} onChange={onChange} />
       ) : (
-        <div
-          aria-busy={isReloading}
-          className={fleet.freshness === 'stale' ? styles.stale : undefined}
-        >
+        <div aria-busy={isReloading} className={stale}>
           <FleetTable rows={items} query={query} onChange={onChange} />
         </div>
       )}

@@ -6,7 +6,6 @@ import { Headline } from './Headline';
 import { JourneyMembers } from './JourneyMembers';
 import { journeySentence, overWords } from './journeyView';
 import { NamedBudget } from './NamedBudget';
-import { NoSourceNote } from './NoSourceNote';
 import { objectiveSentence } from './objectiveWords';
 import styles from './slo.module.css';
 import { useEntityHref } from './useEntityHref';
@@ -59,14 +58,13 @@ function Measures({ answer }: JourneyViewProps) {
 
 /** A journey: how it stands, whose failures its failures are, and the services that serve it. */
 export function JourneyView({ answer }: JourneyViewProps) {
-  const { journey, members, source, freshness, periodSeconds } = answer;
+  const { journey, members, freshness, periodSeconds } = answer;
   return (
     <Flex direction="column" gap="5">
       <Headline
         title={journeySentence(journey.name, journey.state, journey.blame)}
         snapshot={answer}
       />
-      {source === 'none' && <NoSourceNote />}
       <div
         className={`${styles.report} ${
           freshness === 'stale' ? styles.stale : ''

@@ -4,7 +4,6 @@ import { AsyncView } from '../async';
 import { shareWords, UnknownNote } from '../elements';
 import { BudgetWords } from './BudgetWords';
 import { Headline } from './Headline';
-import { NoSourceNote } from './NoSourceNote';
 import { objectiveTitle } from './objectiveWords';
 import styles from './slo.module.css';
 import { SloStateBadge } from './SloStateBadge';
@@ -80,7 +79,6 @@ function JourneysView({ answer }: { answer: SloJourneys }) {
   return (
     <Flex direction="column" gap="4">
       <Headline title={journeysSentence(answer.items)} snapshot={answer} />
-      {answer.source === 'none' && <NoSourceNote />}
       <table
         className={`${styles.fleet} ${
           answer.freshness === 'stale' ? styles.stale : ''

@@ -10,8 +10,8 @@ export function NoSourceNote() {
       description={
         <>
           Budgets are counted from metrics. Name a Prometheus, Thanos, Mimir or
-          VictoriaMetrics in the portal’s configuration; until then every budget
-          is unknown. How:{' '}
+          VictoriaMetrics under <code>vitals.prometheus</code> in the portal’s
+          configuration; until then every budget is unknown. How:{' '}
           <code>plugins/vitals-backend-module-prometheus/README.md</code>
         </>
       }

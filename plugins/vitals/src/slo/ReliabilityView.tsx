@@ -3,7 +3,6 @@ import { Flex } from '@backstage/ui';
 import type { ServiceReliability } from '@vitals/plugin-vitals-common/client';
 import { UnknownNote } from '../elements';
 import { EntityNotes, LoweredTierAlert } from '../tier';
-import { NoSourceNote } from './NoSourceNote';
 import { ObjectivePicker } from './ObjectivePicker';
 import { ObjectiveReport } from './ObjectiveReport';
 import { reliabilitySentence } from './reliabilityView';
@@ -23,7 +22,7 @@ type ReliabilityViewProps = {
 /** What a service may still lose, how fast it loses it, and why. */
 export function ReliabilityView(props: ReliabilityViewProps) {
   const { entity, reliability, asked, onChoose, onReload } = props;
-  const { objectives, unknown, freshness, source, tierLowering } = reliability;
+  const { objectives, unknown, freshness, tierLowering } = reliability;
   const judged =
     objectives.find(({ standing }) => standing.objective.name === asked) ??
     objectives[0];
@@ -41,7 +40,6 @@ export function ReliabilityView(props: ReliabilityViewProps) {
           onChanged={onReload}
         />
       )}
-      {source === 'none' && <NoSourceNote />}
       {unknown && <UnknownNote reason={unknown.message} />}
       {judged && (
         <div

@@ -1,5 +1,5 @@
 import type { FleetRow, SloFleet } from '@vitals/plugin-vitals-common/client';
-import { sloStates, type SloState } from '@vitals/plugin-vitals-common/slo';
+import { sloStates } from '@vitals/plugin-vitals-common/slo';
 import { sloStateView } from './sloStateView';
 
 /** How the objectives of a service stand: `1 of 3 objectives unknown`; nothing where there is only one or all are alike. */
@@ -13,13 +13,6 @@ export function objectivesWords(counts: FleetRow['objectives']): string {
     ? `${parts.join(', ')} of ${all} objectives`
     : `${all} objectives`;
 }
-
-/** The states that need somebody, the worst first. */
-export const attentionStates: readonly SloState[] = [
-  'burning',
-  'spent',
-  'unknown',
-];
 
 /** The first sentence of the page. */
 export function fleetSentence({
@@ -37,4 +30,11 @@ export function fleetSentence({
   return ok === 1
     ? 'The only service is within its budget'
     : `All ${ok} services are within their budgets`;
+}
+
+/** How many services are held to nothing, as they stand in no other number. */
+export function withoutObjectivesWords(count: number): string {
+  return `${count} more ${
+    count === 1 ? 'is' : 'are'
+  } held to no objective: nothing of their shape is counted.`;
 }
