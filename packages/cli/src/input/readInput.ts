@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { InputFault, wrong } from '../inputFault';
 import type { Terminal } from '../terminal';
 import { systemError } from './systemError';
@@ -45,9 +45,12 @@ async function fileBytes(request: InputRequest): Promise<Buffer> {
     const found = await stat(file);
     if (found.isDirectory())
       throw wrong(file, `expected ${expected}, found a folder`);
-    if (found.isFile() && found.size > maxBytes)
-      throw tooLong(request, mebibytes(found.size));
-    return await bytesOf(createReadStream(file), request);
+    if (!found.isFile()) return await bytesOf(createReadStream(file), request);
+    if (found.size > maxBytes) throw tooLong(request, mebibytes(found.size));
+    const bytes = await readFile(file);
+    // It may have grown since it was looked at.
+    if (bytes.length > maxBytes) throw tooLong(request, 'more');
+    return bytes;
   } catch (error) {
     const fault = systemError(error);
     throw fault ? wrong(file, `expected ${expected}, ${fault.found}`) : error;

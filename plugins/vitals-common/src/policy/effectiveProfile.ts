@@ -63,11 +63,42 @@ function boundProblem(
       )}`;
 }
 
-/** Merges tier, shape and overrides; refuses overrides that the policy does not allow. */
+/** Profiles of services that set nothing for themselves, by policy; a fleet has few of them. */
+const plainProfiles = new WeakMap<TierPolicy, Map<string, ProfileResult>>();
+
+function remembered(
+  policy: TierPolicy,
+  { tier, shape, release }: ProfileRequest,
+  compute: () => ProfileResult,
+): ProfileResult {
+  const known = plainProfiles.get(policy) ?? new Map<string, ProfileResult>();
+  plainProfiles.set(policy, known);
+  const key = `${tier} ${shape} ${release?.change ?? 'routine'}`;
+  const result = known.get(key) ?? compute();
+  if (result.ok) known.set(key, result);
+  return result;
+}
+
+/**
+ * Merges tier, shape and overrides; refuses overrides that the policy does not
+ * allow. What is answered belongs to all who ask: a policy that was read is
+ * never changed, nor are its profiles.
+ */
 export function effectiveProfile(
   policy: TierPolicy,
   request: ProfileRequest,
   file = 'vitals.yaml',
+): ProfileResult {
+  const compute = () => mergedProfile(policy, request, file);
+  return Object.keys(request.overrides ?? {}).length > 0
+    ? compute()
+    : remembered(policy, request, compute);
+}
+
+function mergedProfile(
+  policy: TierPolicy,
+  request: ProfileRequest,
+  file: string,
 ): ProfileResult {
   const tier = Object.hasOwn(policy.tiers, request.tier)
     ? policy.tiers[request.tier]

@@ -1,11 +1,11 @@
 import type { IRuleGroup } from '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/RuleGroup';
 import type { InputProblem } from '../manifest';
-import { ruleGroups } from '../slo';
+import { objectivesOf, ruleGroups } from '../slo';
 import { renderContext, type ContextResult } from './context';
 import { prometheusRule } from './prometheusRule';
 import { fileOf } from './renderedFile';
 import type { RenderedFile, RenderRequest } from './rendering';
-import { thresholdProblems } from './thresholdProblems';
+import { isCountable, thresholdProblems } from './thresholdProblems';
 
 type Failed = { ok: false; problems: InputProblem[] };
 
@@ -20,11 +20,16 @@ function countable(request: RenderRequest): ContextResult {
 export function renderRuleGroups(
   request: RenderRequest,
 ): { ok: true; value: IRuleGroup[] } | Failed {
-  const context = countable(request);
-  if (!context.ok) return context;
-  const { objectives, platform } = context.value;
-  const runbookUrl = platform.monitoring.runbookUrl?.value;
-  return { ok: true, value: ruleGroups(objectives, { runbookUrl }) };
+  const { policy, service } = request;
+  const held = objectivesOf(policy, service);
+  if (!held.ok) return held;
+  // Origins are traced only where a limit must be told with its own.
+  if (!held.value.objectives.every(isCountable)) {
+    const context = countable(request);
+    if (!context.ok) return context;
+  }
+  const { runbookUrl } = policy.monitoring;
+  return { ok: true, value: ruleGroups(held.value, { runbookUrl }) };
 }
 
 /** The very PrometheusRule that stands among the manifests of a service; undefined where it is held to nothing. */

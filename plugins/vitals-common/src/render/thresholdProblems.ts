@@ -1,5 +1,6 @@
 import type { InputProblem } from '../manifest';
 import { metrics, slis, type MetricName, type SliName } from '../telemetry';
+import type { Objective } from '../slo';
 import type { RenderContext } from './context';
 import { rounded } from './resources';
 import type { Traced } from './trace';
@@ -65,6 +66,18 @@ function problemOf({ sli, limit, perSecond }: Limit): InputProblem[] {
       )}), between which nothing can be counted, found ${limit.value}`,
     },
   ];
+}
+
+/** Whether an objective has a border of its histogram's buckets at its limit, or needs none. */
+export function isCountable({
+  sli,
+  thresholdSeconds,
+}: Pick<Objective, 'sli' | 'thresholdSeconds'>): boolean {
+  const { metric } = slis[sli].total;
+  return (
+    slis[sli].counts !== 'threshold' ||
+    bordersOf(metric).some(border => border === thresholdSeconds)
+  );
 }
 
 /** Limits of time that lie between two borders of their histogram's buckets: neither a rule nor an analysis could count there. */
