@@ -12,16 +12,16 @@ import { triage, triageEntity } from '../src/__testUtils__/services';
 import { vitalsPlugin } from '../src/plugin';
 import { TierStore } from '../src/tier';
 
-const { count, port, database } = JSON.parse(process.argv[2]);
+const { count, port, database: connection } = JSON.parse(process.argv[2]);
 
-const tiers = ['critical', 'core', 'auxiliary'];
+const tierNames = ['critical', 'core', 'auxiliary'];
 const entities = Array.from({ length: count }, (_, index) => {
   const name = `service-${index}`;
   const entity = triageEntity({
     vitals: {
       ...triage,
       name,
-      tier: tiers[index % 3],
+      tier: tierNames[index % 3],
       system: `system-${index % 40}`,
       owner: `group:default/team-${index % 120}`,
       journeys: [`journey-${index % 25}`],
@@ -92,7 +92,7 @@ backend.add(
       backend: {
         baseUrl: `http://127.0.0.1:${port}`,
         listen: { host: '127.0.0.1', port },
-        database,
+        database: connection,
         logger: { level: 'warn' },
       },
     },

@@ -22,6 +22,8 @@ const admin = mockCredentials.user('user:default/admin');
 
 /** Lets the admin do everything and everybody else nothing that needs a permission. */
 const permissions = mockServices.permissions.mock({
+  authorizeConditional: async questions =>
+    questions.map(() => ({ result: AuthorizeResult.ALLOW })),
   authorize: async (questions, { credentials }) =>
     questions.map(() => ({
       result:
@@ -176,6 +178,38 @@ describe('the vitals backend', () => {
     });
   });
 
+  it('says that budgets are not known before the first refresh', async () => {
+    const { engineer } = await start();
+    expect(await engineer.sloFleet({ state: ['burning'] })).toMatchObject({
+      freshness: 'none',
+      items: [],
+    });
+    const name = { namespace: 'default', kind: 'component', name: 'triage' };
+    expect(await engineer.serviceReliability(name)).toMatchObject({
+      facts: { entityRef: 'component:default/triage' },
+      state: 'unknown',
+    });
+  });
+
+  it('leaves maintenance to whoever may write it', async () => {
+    const { admin: jane, engineer } = await start();
+    const name = { namespace: 'default', kind: 'component', name: 'triage' };
+    const now = Date.now();
+    const body = {
+      from: new Date(now + 3_600_000).toISOString(),
+      to: new Date(now + 7_200_000).toISOString(),
+      reason: 'Move of the database',
+    };
+    await expect(engineer.planMaintenance(name, body)).rejects.toMatchObject({
+      statusCode: 403,
+    });
+    const planned = await jane.planMaintenance(name, body);
+    expect(await jane.closeMaintenance(name, planned.id)).toMatchObject({
+      state: 'withdrawn',
+      closedBy: 'user:default/admin',
+    });
+  });
+
   it('previews a service', async () => {
     const { engineer } = await start();
     const { rendering } = await engineer.preview(triage);
@@ -195,10 +229,13 @@ describe('the vitals backend', () => {
       '/policy/versions',
       '/policy/versions/1',
       '/conformance/default/component/triage',
+      '/slo/fleet',
+      '/slo/journeys',
+      '/slo/services/default/component/triage',
     ];
     const answers = await Promise.all(paths.map(anonymous));
     expect(answers.map(({ status }) => status)).toEqual([
-      200, 200, 401, 401, 401, 401,
+      200, 200, 401, 401, 401, 401, 401, 401, 401,
     ]);
     expect([200, 404]).toContain((await anonymous('/cli/vitals.cjs')).status);
   });

@@ -199,6 +199,38 @@ describe('the incidents of a service', () => {
     expect(availability[0].burnRate).toBeCloseTo(30, 6);
   });
 
+  it('leave out what took next to nothing and is over', async () => {
+    const eu = new FixedSource('eu');
+    const answer = async (bad: [number, number]) => {
+      eu.history = async question => ({
+        points: [1, 0].map(back => ({
+          at: new Date(question.to.getTime() - back * 15 * minute),
+          counts: { total: 1_000_000, bad: bad[1 - back] },
+        })),
+        problems: [],
+      });
+      const { incidents } = await setUp(eu);
+      const { items } = sloIncidents.parse((await incidents()).body);
+      return items
+        .filter(({ objective }) => objective.name === 'availability')
+        .map(({ bad: lost, burning }) => [lost, burning]);
+    };
+    // 99.9 %: 2,000 of 2,000,000 may fail, and 1,000 of each million.
+    expect(await answer([1001, 0])).toEqual([[1001, false]]);
+    expect(await answer([0, 1001])).toEqual([[1001, true]]);
+    const quiet = { total: 1000, bad: 2 };
+    const busy = { total: 1_000_000, bad: 0 };
+    eu.history = async question => ({
+      points: [quiet, busy].map((counts, index) => ({
+        at: new Date(question.to.getTime() - (1 - index) * 15 * minute),
+        counts,
+      })),
+      problems: [],
+    });
+    const { incidents } = await setUp(eu);
+    expect((await incidents()).body.items).toEqual([]);
+  });
+
   it('are found in what the portal kept, where the source fails', async () => {
     const eu = new FixedSource('eu', {}, { step: new Error('too late') });
     const { incidents, slo } = await setUp(eu);

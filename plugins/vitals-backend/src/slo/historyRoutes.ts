@@ -12,6 +12,9 @@ import type { SloServices } from './sloRoutes';
 /** Incidents that are answered at most, of each objective: the noise of one must not hide what another lost. */
 const mostIncidents = 20;
 
+/** What took less of the budget and is over explains nothing. Own judgement. */
+const smallestShare = 0.01;
+
 /** The past of one service: what its source holds, and what the portal kept. */
 export function addHistoryRoutes(router: Router, services: SloServices): void {
   const path = '/slo/services/:namespace/:kind/:name';
@@ -58,6 +61,9 @@ async function dearestIncidents(
   return {
     items: found
       .flatMap(({ items }) => items.slice(0, mostIncidents))
+      .filter(
+        ({ budgetShare, burning }) => burning || budgetShare >= smallestShare,
+      )
       .sort((a, b) => b.budgetShare - a.budgetShare),
     problems: found.flatMap(({ problems }) => problems),
   };
