@@ -39,12 +39,12 @@ describe('the preview of a service', () => {
     const { budget } = servicePreview.parse(body);
     expect(budget.windowDays).toBe(28);
     const [availability] = budget.expected;
-    // 100 a second × 45 % × 28 days of 86,400 s, of which 0.1 % may fail.
+    // 100 a second × 37 % × 28 days of 86,400 s, of which 0.1 % may fail.
     expect(availability).toMatchObject({
       objective: { name: 'availability', target: 0.999 },
-      events: 108_864_000,
+      events: 89_510_400,
     });
-    expect(availability.allowed).toBeCloseTo(108_864, 3);
+    expect(availability.allowed).toBeCloseTo(89_510.4, 3);
     expect(availability.allowedConsultations).toBeUndefined();
   });
 
@@ -58,7 +58,7 @@ describe('the preview of a service', () => {
     };
     const { body } = await preview({ service: { ...triage, load } });
     const [availability] = servicePreview.parse(body).budget.expected;
-    expect(availability.allowedConsultations).toBeCloseTo(27_216, 3);
+    expect(availability.allowedConsultations).toBeCloseTo(22_377.6, 3);
   });
 
   it('says where each verdict’s object would stand', async () => {
