@@ -102,7 +102,7 @@ function seriesOf(
     : { series: selector, seriesOver: range => `${selector}[${range}]` };
 }
 
-/** How rules count an imported indicator: as ours, or with the service's labels put on the records. */
+/** How rules count an imported indicator; records say whose they are, whether or not the counters do. */
 export function importedCounting(
   objective: string,
   counts: ImportedCounts,
@@ -125,14 +125,10 @@ export function importedCounting(
             seconds,
           )}))`;
     },
-    ...(told
-      ? {}
-      : {
-          recordLabels: {
-            ...(namespace === undefined ? {} : { namespace }),
-            service: name,
-          },
-        }),
+    recordLabels: {
+      ...(namespace === undefined ? {} : { namespace }),
+      service: name,
+    },
     ...seriesOf(counts),
   };
 }

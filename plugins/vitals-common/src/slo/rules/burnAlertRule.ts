@@ -70,7 +70,9 @@ function whenItFires(
       : `, and only from ${minimumEvents} ${words.events} in ${long} on, since of fewer a single failure would say nothing`;
   return `Of all ${words.events} ${percent(
     target,
-  )} must be good; this fires while the last ${long} and the last ${short} both lose more than ${burnRate} times what that allows${least}.`;
+  )} must be good; this fires while the last ${long} and the last ${short} both lose more than ${Number(
+    burnRate.toPrecision(3),
+  )} times what that allows${least}.`;
 }
 
 /** The alert of a pair of burn windows. */

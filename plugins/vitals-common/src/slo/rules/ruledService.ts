@@ -15,7 +15,7 @@ export type RuledObjective = {
   raw: Count;
   /** As alerts count: the last hour from counters, more from records. */
   counted: Count;
-  /** Labels of the record where the counters do not tell whose they are. */
+  /** Labels that say whose the record is, also to whoever reads the rule without its counters. */
   recordLabels?: Readonly<Record<string, string>>;
   /** The series of all events, in words of PromQL. */
   series: string;
@@ -39,6 +39,17 @@ export type RuledService = {
   objectives: readonly RuledObjective[];
 };
 
+/** The same count is asked for by several alerts. */
+function remembered(count: Count): Count {
+  const known = new Map<string, string | undefined>();
+  return (kind, seconds) => {
+    const key = `${kind} ${seconds}`;
+    const text = known.has(key) ? known.get(key) : count(kind, seconds);
+    known.set(key, text);
+    return text;
+  };
+}
+
 function ruledObjective(
   objective: Objective,
   {
@@ -56,9 +67,13 @@ function ruledObjective(
     name: objective.name,
     target: objective.target,
     event: objective.event,
-    raw: (kind, seconds) => rawCount(objective, kind, counted, seconds),
-    counted: (kind, seconds) =>
+    raw: remembered((kind, seconds) =>
+      rawCount(objective, kind, counted, seconds),
+    ),
+    counted: remembered((kind, seconds) =>
       countedEvents(objective, kind, counted, seconds),
+    ),
+    recordLabels: { namespace: service.namespace, service: service.name },
     series,
     seriesOver: range => `${series}[${range}]`,
     periodSeconds,
