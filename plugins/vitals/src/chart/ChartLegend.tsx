@@ -5,7 +5,7 @@ import { plotFrame } from './plotFrame';
 import type { Plot } from './plotOptions';
 import { seriesStyle } from './seriesStyle';
 import { valueWords } from './valueWords';
-import { thresholdsBeyond } from './valueScale';
+import { sampleBeyond, thresholdsBeyond } from './valueScale';
 
 type ChartLegendProps = {
   plot: Plot;
@@ -37,7 +37,13 @@ function Swatch({ index }: { index: number }) {
 export function ChartLegend(props: ChartLegendProps) {
   const { plot, thresholds, index, isChosen } = props;
   const at = plot.data.times[index];
-  const beyond = thresholdsBeyond(plot.scale, thresholds);
+  const highest = sampleBeyond(plot.data, plot.scale);
+  const beyond = [
+    ...(highest === undefined
+      ? []
+      : [{ label: 'the highest sample,', value: highest }]),
+    ...thresholdsBeyond(plot.scale, thresholds),
+  ];
   return (
     <div className={styles.legend} style={{ marginLeft: plotFrame.left }}>
       <p className={styles.moment}>

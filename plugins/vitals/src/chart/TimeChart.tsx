@@ -30,6 +30,8 @@ type TimeChartProps = {
   /** All that can be asked for, where `data` may be a part; absent: all of `data`. */
   bounds?: TimeRange;
   format: Plot['format'];
+  /** The axis ends there, however high a sample is. */
+  ceiling?: number;
   thresholds?: readonly ChartThreshold[];
   marks?: readonly ChartMark[];
   queries?: readonly ChartSourceQuery[];
@@ -74,7 +76,8 @@ function ReadablePlot(props: ReadableProps) {
  * and minus, shown as a table, downloaded. Range and form stand in the address.
  */
 export function TimeChart(props: TimeChartProps) {
-  const { name, title, data, format, thresholds = [], marks = [] } = props;
+  const { name, title, data, format, ceiling } = props;
+  const { thresholds = [], marks = [] } = props;
   const [query, change] = useChartQuery(name);
   const headingId = useId();
   const bounds = props.bounds ?? wholeRange(data);
@@ -82,10 +85,11 @@ export function TimeChart(props: TimeChartProps) {
   const plot = useMemo(() => {
     const range = { from, to };
     const shown = samplesWithin(data, range);
-    return { data: shown, range, scale: valueScale(shown, thresholds), format };
+    const scale = valueScale(shown, thresholds, ceiling);
+    return { data: shown, range, scale, format };
     // Limits are told apart by what they say, as callers write them in place.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [data, from, to, format, JSON.stringify(thresholds)]);
+  }, [data, from, to, format, ceiling, JSON.stringify(thresholds)]);
   const isEmpty = !bounds || plot.data.times.length === 0;
 
   return (

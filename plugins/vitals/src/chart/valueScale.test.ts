@@ -1,4 +1,9 @@
-import { shareOfScale, thresholdsBeyond, valueScale } from './valueScale';
+import {
+  sampleBeyond,
+  shareOfScale,
+  thresholdsBeyond,
+  valueScale,
+} from './valueScale';
 
 const thresholds = [
   { label: 'page', value: 13.44 },
@@ -25,6 +30,14 @@ describe('valueScale', () => {
     const scale = valueScale(lines(20), thresholds);
     expect(scale.max).toBeCloseTo(22);
     expect(thresholdsBeyond(scale, thresholds)).toEqual([]);
+  });
+
+  it('lets one sample leave the plot rather than press all others flat', () => {
+    const data = lines(0.5, 1000, 3);
+    const scale = valueScale(data, thresholds, 26.88);
+    expect(scale.max).toBeCloseTo(29.568);
+    expect(sampleBeyond(data, scale)).toBe(1000);
+    expect(sampleBeyond(lines(3), scale)).toBeUndefined();
   });
 
   it('goes below zero with what is overspent', () => {

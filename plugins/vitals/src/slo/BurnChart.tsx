@@ -33,6 +33,15 @@ type BurnChartProps = {
 
 const chartName = 'burn';
 
+/** Twice the highest limit: above it every alert fires, and a single failure in a quiet hour may reach a thousand. */
+function ceilingOf(
+  thresholds: ObjectiveHistory['thresholds'],
+): number | undefined {
+  return thresholds.length > 0
+    ? 2 * Math.max(...thresholds.map(({ burnRate }) => burnRate))
+    : undefined;
+}
+
 type HistoryChartProps = Pick<BurnChartProps, 'incidents' | 'periodSeconds'> & {
   history: ObjectiveHistory;
   /** The whole period. */
@@ -69,6 +78,7 @@ function HistoryChart(props: HistoryChartProps) {
         data={data}
         bounds={bounds}
         format={rateWords}
+        ceiling={ceilingOf(history.thresholds)}
         thresholds={history.thresholds.map(({ severity, long, burnRate }) => ({
           label: `${severity}, ${windowWords(long)}:`,
           value: burnRate,

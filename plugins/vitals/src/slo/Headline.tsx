@@ -13,6 +13,10 @@ type HeadlineProps = {
   snapshot: SnapshotFacts;
 };
 
+function lowerFirst(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
+}
+
 /** The answer in one sentence, when it was counted, and what it does not know. Old numbers answer for their own time. */
 export function Headline({ title, children, snapshot }: HeadlineProps) {
   const isOld = snapshot.freshness === 'stale';
@@ -22,7 +26,7 @@ export function Headline({ title, children, snapshot }: HeadlineProps) {
         <div>
           {title && (
             <Text as="h2" variant="title-small" weight="bold">
-              {isOld ? `When last counted: ${title}` : title}
+              {isOld ? `When last counted: ${lowerFirst(title)}` : title}
             </Text>
           )}
           {children}

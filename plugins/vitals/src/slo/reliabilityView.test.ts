@@ -18,7 +18,7 @@ describe('reliabilitySentence', () => {
       'Session success burns its budget, 1 more burns, 1 more has spent its own, 2 more are unknown',
     ],
     [['unknown', 'ok'], 'Session success is unknown'],
-    [['unknown', 'unknown'], 'All 2 objectives are unknown'],
+    [['unknown', 'unknown'], 'Both objectives are unknown'],
     [['ok'], 'Session success is within its budget'],
     [['ok', 'ok', 'ok'], 'All 3 objectives are within their budgets'],
     [[], 'How reliable triage is, is unknown'],

@@ -9,6 +9,10 @@ const predicates: Readonly<Record<SloState, string>> = {
   ok: 'is within its budget',
 };
 
+function allWords(count: number): string {
+  return count === 2 ? 'Both objectives' : `All ${count} objectives`;
+}
+
 /** The answer of the tab in one sentence, the worst first: `Session success burns its budget, 1 more is unknown`. */
 export function reliabilitySentence(
   { objectives }: Pick<ServiceReliability, 'objectives'>,
@@ -21,13 +25,13 @@ export function reliabilitySentence(
   if (state === 'ok') {
     return objectives.length === 1
       ? `${name} ${predicates.ok}`
-      : `All ${objectives.length} objectives are within their budgets`;
+      : `${allWords(objectives.length)} are within their budgets`;
   }
   if (
     objectives.length > 1 &&
     objectives.every(judged => judged.state === 'unknown')
   ) {
-    return `All ${objectives.length} objectives are unknown`;
+    return `${allWords(objectives.length)} are unknown`;
   }
   const others = sloStates
     .filter(each => each !== 'ok')
