@@ -22,6 +22,7 @@ export const families = [
   'mesh',
   'rollout',
   'telemetry',
+  'objectives',
 ] as const;
 
 export type Family = (typeof families)[number];

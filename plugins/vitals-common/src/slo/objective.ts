@@ -130,10 +130,7 @@ function nameOf({ sli, thresholdSeconds }: Stated): string {
 }
 
 /** Optional indicators count only where the descriptor names them. */
-function isEmitted(
-  sli: SliName,
-  { shape, indicators }: ServiceDescriptor,
-): boolean {
+function isEmitted(sli: SliName, { shape, indicators }: HeldService): boolean {
   return (
     slisFor(shape).includes(sli) &&
     (sli !== 'record-access' || indicators.includes(sli))
@@ -153,7 +150,7 @@ function strictest(stated: readonly Stated[]): Stated[] {
 
 function objectivesIn(
   { profile, originOf }: EffectiveProfile,
-  service: ServiceDescriptor,
+  service: HeldService,
 ): Objective[] {
   return strictest(
     statedBy(profile).filter(({ sli }) => isEmitted(sli, service)),
@@ -169,11 +166,26 @@ function objectivesIn(
   }));
 }
 
+/** What of a descriptor decides its objectives, their rules and how they are told. */
+export type HeldService = Pick<
+  ServiceDescriptor,
+  | 'name'
+  | 'namespace'
+  | 'owner'
+  | 'system'
+  | 'tier'
+  | 'shape'
+  | 'journeys'
+  | 'indicators'
+  | 'thirdParties'
+  | 'load'
+>;
+
 /** What a service is held to by a profile that is merged already. */
 export function objectivesBy(
   effective: EffectiveProfile,
   policy: Pick<TierPolicy, 'windowDays'>,
-  service: ServiceDescriptor,
+  service: HeldService,
 ): ServiceObjectives {
   const { profile, policyVersion } = effective;
   const objectives = objectivesIn(effective, service);

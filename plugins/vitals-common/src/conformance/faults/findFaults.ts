@@ -8,6 +8,7 @@ import { accessFaults } from './accessFaults';
 import { gatewayFaults } from './gatewayFaults';
 import { jobFaults } from './jobFaults';
 import { objectFaults } from './objectFaults';
+import { objectiveFaults } from './objectiveFaults';
 import { podFaults } from './podFaults';
 import { releaseFaults } from './releaseFaults';
 import { renderedObjects, services } from './renderedServices';
@@ -23,6 +24,7 @@ export const faults: Faults = {
   ...jobFaults,
   ...exposureFaults,
   ...objectFaults,
+  ...objectiveFaults,
   ...podFaults,
   ...releaseFaults,
   ...scaleFaults,

@@ -17,6 +17,7 @@ const questions: Readonly<Record<Family, string>> = {
   mesh: 'Are requests encrypted, named, timed and broken off?',
   rollout: 'How does a new version reach patients?',
   telemetry: 'What is measured, traced and logged?',
+  objectives: 'Is what a service is held to counted, and does it tell?',
 };
 
 function severityWord({ severity, needs }: RuleMetadata): string {

@@ -7,6 +7,7 @@ import { networkRules } from './network';
 import { identityRules } from './identity';
 import { imageRules } from './images';
 import { jobRules } from './jobs';
+import { objectiveRules } from './objectives';
 import { objectRules } from './objects';
 import { probeRules } from './probes';
 import { resourceRules } from './resources';
@@ -24,6 +25,7 @@ export const allRules: readonly Rule[] = [
   ...jobRules,
   ...meshRules,
   ...networkRules,
+  ...objectiveRules,
   ...objectRules,
   ...probeRules,
   ...resourceRules,
