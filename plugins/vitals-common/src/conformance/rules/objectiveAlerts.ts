@@ -32,7 +32,7 @@ const burn: Rule = {
           limit: ruled.expected.objectives.objectives
             .map(({ name, target }) => `${name} ${percent(target)}`)
             .join(', '),
-          origin: fromProfile(object.standing, 'objectives'),
+          origin: fromProfile(ruled.standing, 'objectives'),
         },
         () => mend('Alert at the policy’s targets.', ruled, object),
       );
@@ -63,7 +63,7 @@ const silence: Rule = {
         {
           seen: some(wrong) || 'an alert on silence for each objective',
           limit: 'alerts on missing series of all and of bad events',
-          origin: fromProfile(object.standing, 'objectives'),
+          origin: fromProfile(ruled.standing, 'objectives'),
         },
         () => mend('Alert on silence.', ruled, object),
       );
@@ -111,8 +111,8 @@ const routing: Rule = {
         wrong.length === 0,
         {
           seen: some(wrong) || 'severity, paging and tier of the policy',
-          limit: `paging ${object.standing.profile.observe.paging}`,
-          origin: fromProfile(object.standing, 'observe', 'paging'),
+          limit: `paging ${ruled.standing.profile.observe.paging}`,
+          origin: fromProfile(ruled.standing, 'observe', 'paging'),
         },
         () => mend('Set the labels of the tier.', ruled, object),
       );

@@ -3,18 +3,13 @@ import { renderPrometheusRule } from '../../render';
 import { fromProfile, verdictOf } from '../finding';
 import { failsClinical, type Rule } from '../rule';
 import type { Scene } from '../scene/scene';
-import { nameLabel } from '../scene/standing';
 import type { Workload } from '../scene/workload';
 import { companion } from './companion';
 import { expectedRules, isSame } from './expectedRules';
 import { objectiveAlertRules } from './objectiveAlerts';
 import { recordNameRule } from './recordName';
-import { prometheusRules, rulesByService } from './ruleFields';
+import { placeOfWorkload, prometheusRules, rulesByService } from './ruleFields';
 import { differing, mend, onRules, some } from './ruledObject';
-
-function placeOfWorkload({ namespace, name, podLabels }: Workload): string {
-  return `${namespace}/${podLabels[nameLabel] ?? name}`;
-}
 
 /** The object to add, where the descriptor says enough. */
 function ruleObject({ standing }: Workload, { policy }: Scene) {
@@ -90,7 +85,7 @@ const counts: Rule = {
         {
           seen: some(wrong) || 'all counts, as the policy says',
           limit: 'every kind of events of every objective, every five minutes',
-          origin: fromProfile(object.standing, 'objectives'),
+          origin: fromProfile(ruled.standing, 'objectives'),
         },
         () => mend('Record what the policy’s objectives count.', ruled, object),
       );

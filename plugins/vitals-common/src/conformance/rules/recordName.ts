@@ -10,7 +10,6 @@ import type { Scene } from '../scene/scene';
 import { records } from '../scene/serviceHost';
 import { expectedRules, isMeant, isSame } from './expectedRules';
 import {
-  placeOf,
   prometheusRules,
   ruledPlace,
   rulesByService,
@@ -18,6 +17,7 @@ import {
   type RuleFields,
 } from './ruleFields';
 import { some } from './ruledObject';
+import { standingAt } from './standingAt';
 
 type Stranger = { rule: RuleFields; words: string };
 
@@ -41,10 +41,9 @@ function strangers(object: JudgedObject, scene: Scene): Stranger[] {
   return recordsIn(object).flatMap(rule => {
     const place = ruledPlace(rule);
     const given = all.get(place) ?? [];
+    const standing = standingAt(place, scene);
     const expected =
-      place === placeOf(object.source)
-        ? expectedRules(object.standing, place, given, scene)?.rules
-        : undefined;
+      standing && expectedRules(standing, place, given, scene)?.rules;
     const twins = given.filter(other => isTwin(rule, other));
     const right = twins.find(twin =>
       expected?.some(wanted => isSame(wanted, twin)),

@@ -10,7 +10,7 @@ import type { Scene } from '../scene/scene';
 import { records } from '../scene/serviceHost';
 import { specOf } from '../scene/spec';
 import { nameLabel } from '../scene/standing';
-import type { Fields } from '../scene/workload';
+import type { Fields, Workload } from '../scene/workload';
 
 export const prometheusRules = 'monitoring.coreos.com/PrometheusRule';
 
@@ -58,6 +58,15 @@ export function placeOf({ object }: SourceObject): Place {
 export function ruledPlace({ labels, source }: RuleFields): Place {
   const [namespace, name] = placeOf(source).split('/');
   return `${labels.namespace ?? namespace}/${labels.service ?? name}`;
+}
+
+/** The service that a workload is. */
+export function placeOfWorkload({
+  namespace,
+  name,
+  podLabels,
+}: Workload): Place {
+  return `${namespace}/${podLabels[nameLabel] ?? name}`;
 }
 
 const remembered = new WeakMap<Scene, ReadonlyMap<Place, RuleFields[]>>();

@@ -1,41 +1,61 @@
 import type { Finding, JudgedObject, Repair } from '../rule';
 import type { Scene } from '../scene/scene';
+import type { Standing } from '../scene/standing';
 import {
   expectedRules,
   isMeant,
   isSame,
   type ExpectedRules,
 } from './expectedRules';
-import { placeOf, rulesByService, type RuleFields } from './ruleFields';
+import {
+  isOfObjective,
+  ruledPlace,
+  rulesByService,
+  rulesIn,
+  type Place,
+  type RuleFields,
+} from './ruleFields';
+import { standingAt } from './standingAt';
 import type { SloRule } from '../../slo';
 
 /** The rules of one service, as they are and as they should be. */
 export type RuledService = {
+  standing: Standing;
   expected: ExpectedRules;
   given: readonly RuleFields[];
 };
 
-const remembered = new WeakMap<JudgedObject, RuledService | 'nobody'>();
-
-/** What an object rules, judged once: on the first object that alerts on objectives of the service, else on the first that records them. */
-function ruledBy(object: JudgedObject, scene: Scene): RuledService | undefined {
-  const place = placeOf(object.source);
+/**
+ * What an object rules of a service, where it is the first that alerts on
+ * objectives of the service, else the first that records them: so that what is
+ * missing is told once.
+ */
+function ruledBy(
+  { source }: JudgedObject,
+  place: Place,
+  scene: Scene,
+): RuledService | undefined {
   const given = rulesByService(scene).get(place) ?? [];
   const home = given.find(({ fields }) => fields.alert !== undefined);
-  if ((home ?? given[0])?.source !== object.source) return undefined;
-  const expected = expectedRules(object.standing, place, given, scene);
-  return expected && { expected, given };
+  const standing = standingAt(place, scene);
+  if ((home ?? given[0])?.source !== source || !standing) return undefined;
+  const expected = expectedRules(standing, place, given, scene);
+  return expected && { standing, expected, given };
 }
 
-/** Findings on the rules of the service that an object is of; none where that is unknown or another object's. */
+/** Findings on the rules of each service that an object rules; none where nothing is known of it. */
 export function onRules(
   object: JudgedObject,
   scene: Scene,
   judge: (ruled: RuledService) => Finding[],
 ): Finding[] {
-  const known = remembered.get(object) ?? ruledBy(object, scene) ?? 'nobody';
-  remembered.set(object, known);
-  return known === 'nobody' ? [] : judge(known);
+  const places = new Set(
+    rulesIn(object.source).filter(isOfObjective).map(ruledPlace),
+  );
+  return [...places].flatMap(place => {
+    const ruled = ruledBy(object, place, scene);
+    return ruled ? judge(ruled) : [];
+  });
 }
 
 /** `VitalsBudgetBurnFast of availability`, `total of latency-200ms`. */
