@@ -28,19 +28,42 @@ export type SloRulesOptions = {
 
 type Groups = ReturnType<typeof groupsOf>;
 
-/** What was made of one service: its groups, and the object of the operator with its text. */
+/** What was made of one service. */
 type Made = {
   comments: string[];
-  groups: Groups;
+  rules: number;
+  /** Its groups as items of a list in YAML. */
+  items: string;
+  /** The groups themselves, for JSON: those of a thousand services fill the memory. */
+  groups?: Groups;
+  /** The object of the operator with its text, for who asks for it. */
   object?: { object: KubernetesObject; text: string };
 };
 
 type All = { made: Made[]; notes: string[] };
 
+const listHead = 'groups:\n';
+
+function madeOf(
+  groups: Groups,
+  comments: string[],
+  { json }: SloRulesOptions,
+): Made {
+  return {
+    comments,
+    rules: groups.reduce((sum, { rules = [] }) => sum + rules.length, 0),
+    items:
+      groups.length === 0
+        ? ''
+        : printManifest({ groups }, []).slice(listHead.length),
+    ...(json ? { groups } : {}),
+  };
+}
+
 async function madeOfDescriptor(
   file: string,
   policy: TierPolicy,
-  { operator }: SloRulesOptions,
+  options: SloRulesOptions,
   terminal: Terminal,
 ): Promise<Made> {
   const { service, inFile } = await readService(file, terminal);
@@ -53,12 +76,11 @@ async function madeOfDescriptor(
           `Rules by Vitals policy v${policy.version} for ${name}; change vitals.yaml or the policy, not this file.`,
         ]
       : [`${name} is held to no objective.`];
-  const object = operator
+  const object = options.operator
     ? renderPrometheusRule({ policy, service })
     : undefined;
   return {
-    comments,
-    groups: groups.value,
+    ...madeOf(groups.value, comments, options),
     ...(object?.ok && object.value ? { object: object.value } : {}),
   };
 }
@@ -81,18 +103,19 @@ function objectOf(service: RuledService, groups: Groups): KubernetesObject {
   };
 }
 
-function madeOfSlos(service: RuledService, { monitoring }: TierPolicy): Made {
-  const { runbookUrl } = monitoring;
+function madeOfSlos(
+  service: RuledService,
+  { monitoring: { runbookUrl } }: TierPolicy,
+  options: SloRulesOptions,
+): Made {
   const groups = groupsOf(service, { runbookUrl });
   const comments = [
     `Rules by Vitals for ${service.name}; change the OpenSLO documents, not this file.`,
   ];
+  const made = madeOf(groups, comments, options);
+  if (!options.operator) return made;
   const object = objectOf(service, groups);
-  return {
-    comments,
-    groups,
-    object: { object, text: printManifest(object, comments) },
-  };
+  return { ...made, object: { object, text: printManifest(object, comments) } };
 }
 
 function refuseUnclear({ service, openslo, policy }: SloRulesOptions): void {
@@ -119,7 +142,10 @@ async function makeAll(
   const policy = await readPolicy(options.policy, terminal);
   if (options.openslo.length > 0) {
     const { services, notes } = await readSlos(options.openslo, terminal);
-    return { made: services.map(each => madeOfSlos(each, policy)), notes };
+    return {
+      made: services.map(each => madeOfSlos(each, policy, options)),
+      notes,
+    };
   }
   const made: Made[] = [];
   for (const file of options.service) {
@@ -138,16 +164,17 @@ function textOf({ made, notes }: All, operator: boolean): string {
     return left.map(note => `# ${note}\n`).join('') + texts.join('---\n');
   }
   const comments = [...made.flatMap(each => each.comments), ...left];
-  return printManifest(
-    { groups: made.flatMap(({ groups }) => groups) },
-    comments,
-  );
+  const items = made.map(each => each.items).join('');
+  return [
+    ...comments.map(comment => `# ${comment}\n`),
+    items === '' ? 'groups: []\n' : `${listHead}${items}`,
+  ].join('');
 }
 
 function answerJson({ made, notes }: All, operator: boolean) {
   return operator
     ? { objects: made.flatMap(({ object }) => object?.object ?? []), notes }
-    : { groups: made.flatMap(({ groups }) => groups), notes };
+    : { groups: made.flatMap(({ groups = [] }) => groups), notes };
 }
 
 /** `vitals slo rules`. */
@@ -166,9 +193,7 @@ export async function sloRules(
   } else if (out === undefined) {
     terminal.out(text);
   } else {
-    const rules = all.made
-      .flatMap(({ groups }) => groups)
-      .reduce((sum, group) => sum + (group.rules ?? []).length, 0);
+    const rules = all.made.reduce((sum, each) => sum + each.rules, 0);
     const paint = painter(terminal.colours);
     const lines = [
       `wrote ${counted(rules, 'rule')} to ${out}`,
