@@ -48,15 +48,15 @@ function printed(command, args) {
 
 /** Each command once in every round, so that what others do on the machine meets all alike. */
 function measure(commands) {
-  const written = commands.map(({ command, args }) => printed(command, args));
+  const rules = commands.map(({ command, args }) => printed(command, args));
   const rounds = Array.from({ length: runs }, () =>
     commands.map(({ command, args }) => leastCpuSeconds(1, command, args, [0])),
   );
   return commands.map(({ name }, index) => ({
     name,
     cpuSeconds: Math.min(...rounds.map(round => round[index])),
-    mebibytes: Buffer.byteLength(written[index]) / 2 ** 20,
-    ...samplesADay(written[index]),
+    mebibytes: Buffer.byteLength(rules[index]) / 2 ** 20,
+    ...samplesADay(rules[index]),
   }));
 }
 
