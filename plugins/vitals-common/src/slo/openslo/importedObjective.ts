@@ -6,7 +6,7 @@ import {
   type BadMinute,
   type EventKind,
 } from '../counting';
-import type { RuledObjective } from '../rules/ruledService';
+import { remembered, type RuledObjective } from '../rules/ruledService';
 import { longestRawSeconds } from '../window';
 import { printTerms, type Term } from './counterQuery';
 
@@ -110,7 +110,7 @@ export function importedCounting(
 ): Counting {
   const told = tellsService(counts, service);
   const sum = told ? summed : 'sum';
-  const raw = rawOf(counts, sum, service.scrapeIntervalSeconds);
+  const raw = remembered(rawOf(counts, sum, service.scrapeIntervalSeconds));
   const { name, namespace } = service;
   return {
     raw,

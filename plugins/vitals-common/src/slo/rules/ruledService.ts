@@ -39,8 +39,8 @@ export type RuledService = {
   objectives: readonly RuledObjective[];
 };
 
-/** The same count is asked for by several alerts. */
-function remembered(count: Count): Count {
+/** A count that is written once: several alerts ask for it. */
+export function remembered(count: Count): Count {
   const known = new Map<string, string | undefined>();
   return (kind, seconds) => {
     const key = `${kind} ${seconds}`;
