@@ -9,7 +9,7 @@ type Found = { objects: SourceObject[]; problems: InputProblem[] };
 
 /** Groups whose documents lie beside manifests but are no objects of a cluster. */
 const passedOver =
-  /^(?:kustomize\.config\.k8s\.io|vitals\.dev|(?:[a-z-]+\.)?backstage\.io)\//;
+  /^(?:kustomize\.config\.k8s\.io|vitals\.dev|openslo|(?:[a-z-]+\.)?backstage\.io)\//;
 
 /** Objects in the value of one document; the items of lists one by one. */
 export function objectsIn(

@@ -220,6 +220,7 @@ items:
   it.each([
     ['kustomize.config.k8s.io/v1beta1', 'Kustomization'],
     ['vitals.dev/v1', 'Service'],
+    ['openslo/v1', 'SLO'],
     ['backstage.io/v1alpha1', 'Component'],
     ['scaffolder.backstage.io/v1beta3', 'Template'],
   ])('passes over what no cluster takes: %s %s', (apiVersion, kind) => {
