@@ -6,6 +6,7 @@ import {
   type SloState,
   type WindowName,
 } from '@vitals/plugin-vitals-common/slo';
+import { formatExactRatio } from '@vitals/plugin-vitals-common/units';
 import type { ServiceBudget } from '../commands/sloBudget';
 import { columns, counted } from './columns';
 import type { Colour, Paint } from './paint';
@@ -13,10 +14,6 @@ import type { Colour, Paint } from './paint';
 const daySeconds = 86_400;
 
 const number = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
-
-function percent(share: number): string {
-  return `${Number((share * 100).toPrecision(12))} %`;
-}
 
 /** `requests`, `record accesses`. */
 function eventWords({ event }: Objective): string {
@@ -52,7 +49,7 @@ function row(standing: ObjectiveStanding): string[] {
   return [
     urgencyOf(standing).state,
     objective.name,
-    percent(objective.target),
+    formatExactRatio(objective.target),
     budgetWords(standing),
     ...shownWindows.map(window => rateWords(standing, window)),
     basis ?? '–',

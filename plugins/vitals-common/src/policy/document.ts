@@ -58,6 +58,9 @@ const runbookUrl = z
     },
   );
 
+/** Days that the window of an objective may have. */
+export const windowDaysLimits = { min: 7, max: 90 } as const;
+
 const structure = z.strictObject({
   apiVersion: z.literal(policyApiVersion),
   kind: z.literal('TierPolicy'),
@@ -69,8 +72,8 @@ const structure = z.strictObject({
   }),
   windowDays: z
     .int()
-    .min(7)
-    .max(90)
+    .min(windowDaysLimits.min)
+    .max(windowDaysLimits.max)
     .meta({ description: 'Rolling window of objectives and budgets.' }),
   mesh: z
     .strictObject({

@@ -4,6 +4,7 @@ export {
   policyApiVersion,
   profileOf,
   tierPolicy,
+  windowDaysLimits,
   type OverrideBound,
   type Tier,
   type TierPolicy,

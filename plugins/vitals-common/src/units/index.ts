@@ -11,4 +11,4 @@ export {
   parseMemoryBytes,
   parseQuantity,
 } from './quantity';
-export { formatRatio, positiveRatio, ratio } from './ratio';
+export { formatExactRatio, formatRatio, positiveRatio, ratio } from './ratio';

@@ -10,3 +10,8 @@ export const positiveRatio = z.number().gt(0).max(1);
 export function formatRatio(value: number): string {
   return `${Number((value * 100).toFixed(4))} %`;
 }
+
+/** `0.99999999` → `99.999999 %`: every digit that was stated, since a target that looks like 100 % would be another one. */
+export function formatExactRatio(value: number): string {
+  return `${Number((value * 100).toPrecision(12))} %`;
+}

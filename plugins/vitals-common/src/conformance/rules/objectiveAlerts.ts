@@ -1,3 +1,4 @@
+import { formatExactRatio } from '../../units';
 import { fromProfile, verdictOf } from '../finding';
 import { failsClinical, type Rule } from '../rule';
 import { isMeant } from './expectedRules';
@@ -30,7 +31,7 @@ const burn: Rule = {
         {
           seen: some(wrong) || 'all burn windows, at the policy’s targets',
           limit: ruled.expected.objectives.objectives
-            .map(({ name, target }) => `${name} ${percent(target)}`)
+            .map(({ name, target }) => `${name} ${formatExactRatio(target)}`)
             .join(', '),
           origin: fromProfile(ruled.standing, 'objectives'),
         },
@@ -38,10 +39,6 @@ const burn: Rule = {
       );
     }),
 };
-
-function percent(share: number): string {
-  return `${Number((share * 100).toPrecision(12))} %`;
-}
 
 const silence: Rule = {
   id: 'objectives/silence-alerts',

@@ -8,7 +8,8 @@ import {
 } from '../counting';
 import type { Objective, ServiceObjectives } from '../objective';
 import { slis } from '../../telemetry';
-import { percent, wordsOf } from '../rules/words';
+import { formatExactRatio } from '../../units';
+import { wordsOf } from '../rules/words';
 import { annotated } from './annotations';
 import { alertDocuments, alertName, targets, type Named } from './exportAlerts';
 import {
@@ -117,7 +118,7 @@ function slo(
       }),
     },
     spec: {
-      description: `Of all ${events} ${percent(target)} must be good.`,
+      description: `Of all ${events} ${formatExactRatio(target)} must be good.`,
       service: service.name,
       indicatorRef: named.name,
       timeWindow: [{ duration: `${periodSeconds / 86_400}d`, isRolling: true }],

@@ -1,7 +1,9 @@
 import type { Path } from '../../manifest';
+import { windowDaysLimits } from '../../policy';
 import { isSliName, slis } from '../../telemetry';
 import type { RuledObjective, RuledService } from '../rules/ruledService';
 import { wordsOf, type ObjectiveWords } from '../rules/words';
+import { periodSecondsOf } from '../window';
 import { objectiveFieldsOf } from './annotations';
 import type {
   OpenSloDocument,
@@ -23,11 +25,7 @@ export type ImportedSlo = {
   notes: string[];
 };
 
-const daySeconds = 86_400;
-
-/** The same bounds as a policy's window. */
-const shortest = 7 * daySeconds;
-const longest = 90 * daySeconds;
+const { min: fewestDays, max: mostDays } = windowDaysLimits;
 
 const windowPath: Path = ['spec', 'timeWindow'];
 
@@ -51,10 +49,14 @@ function periodOf(
     };
   }
   const seconds = shorthandSeconds(window.duration);
-  if (seconds === undefined || seconds < shortest || seconds > longest) {
+  if (
+    seconds === undefined ||
+    seconds < periodSecondsOf(fewestDays) ||
+    seconds > periodSecondsOf(mostDays)
+  ) {
     return {
       path: [...windowPath, 0, 'duration'],
-      message: `expected a rolling window of 7 to 90 days in d or w, found ${JSON.stringify(
+      message: `expected a rolling window of ${fewestDays} to ${mostDays} days in d or w, found ${JSON.stringify(
         window.duration,
       )}`,
     };

@@ -1,10 +1,10 @@
+import { formatExactRatio } from '../../units';
 import { conditionOf, type BurnAlert } from '../burnAlerts';
 import type { EventKind } from '../counting';
 import { printCondition } from '../expression';
 import { fixedWindowSeconds } from '../window';
 import type { AlertParts } from './alert';
 import type { RuledObjective } from './ruledService';
-import { percent } from './words';
 
 /** Name of the alert of a pair of burn windows: `VitalsBudgetBurnFast`. */
 export function burnAlertName({ name }: Pick<BurnAlert, 'name'>): string {
@@ -68,7 +68,7 @@ function whenItFires(
     minimumEvents === undefined
       ? ''
       : `, and only from ${minimumEvents} ${words.events} in ${long} on, since of fewer a single failure would say nothing`;
-  return `Of all ${words.events} ${percent(
+  return `Of all ${words.events} ${formatExactRatio(
     target,
   )} must be good; this fires while the last ${long} and the last ${short} both lose more than ${Number(
     burnRate.toPrecision(3),

@@ -63,8 +63,3 @@ export function wordsOf(
 ): ObjectiveWords {
   return told[sli](service, limitOf(thresholdSeconds));
 }
-
-/** `99.95 %`. */
-export function percent(share: number): string {
-  return `${Number((share * 100).toPrecision(12))} %`;
-}
